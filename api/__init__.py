@@ -1,0 +1,1 @@
+"""The service: conversations, summaries, sharing, review and reading over HTTP."""

@@ -1,0 +1,1 @@
+"""Reading: text in, findings out. No web, no database."""

@@ -1,0 +1,1 @@
+"""Plain, pure types of the field: codebook, narrative, finding."""

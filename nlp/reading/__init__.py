@@ -1,0 +1,1 @@
+"""How a narrative is read: sentences, encoder, heads, evidence, reasons, language."""
