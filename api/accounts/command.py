@@ -1,0 +1,51 @@
+"""`goodlife user`: adds people who log in, and tokens for their programs."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+from sqlalchemy.orm import Session
+
+from api.accounts.service import AccountService, Role
+from api.database.engine import open_database
+from api.errors import GoodLifeError
+from api.settings import Settings
+
+app = typer.Typer(no_args_is_help=True, help="Add people who log in: professionals, researchers, admins.")
+
+
+@app.command()
+def add(
+    name: Annotated[str, typer.Argument(help="the name they log in with")],
+    role: Annotated[Role, typer.Option(help="what they may do")],
+    password_stdin: Annotated[bool, typer.Option("--password-stdin", help="read the password from standard input")] = False,
+) -> None:
+    """Add someone who logs in; asks for a password."""
+    password = sys.stdin.readline().rstrip("\n") if password_stdin else _ask_password()
+    with _transaction() as session:
+        AccountService().add(session, name, role, password)
+    typer.echo(f"Added {name}, {role.value}.")
+
+
+@app.command()
+def token(name: Annotated[str, typer.Argument(help="whose token it is")]) -> None:
+    """Print a token with which a program may act for someone for a year; it is shown this once."""
+    with _transaction() as session:
+        typer.echo(AccountService().new_api_token(session, name))
+
+
+def _ask_password() -> str:
+    answer: str = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+    return answer
+
+
+@contextmanager
+def _transaction() -> Iterator[Session]:
+    try:
+        with Session(open_database(Settings().database_url)) as session, session.begin():
+            yield session
+    except GoodLifeError as error:
+        typer.echo(error.message, err=True)
+        raise typer.Exit(2) from error

@@ -1,0 +1,42 @@
+"""Who is logged in, and what their role lets them do."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from api.accounts.service import Role
+from api.database.tables import User
+from api.dependencies import ServicesDep, SessionDep
+from api.errors import LoginNeededError, NotAllowedError
+
+COOKIE = "goodlife_session"
+
+
+def token_of(request: Request) -> str:
+    """Return the caller's token: an API token in the Authorization header, or a browser's cookie; empty for none."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else request.cookies.get(COOKIE, "")
+
+
+def logged_in(request: Request, services: ServicesDep, session: SessionDep) -> User:
+    """Return who is calling; raises LoginNeededError."""
+    user = services.accounts.who(session, token_of(request))
+    if user is None:
+        raise LoginNeededError("Log in first.")
+    return user
+
+
+def need_role(*roles: Role) -> Callable[[User], User]:
+    """Return a dependency that lets these roles in; raises NotAllowedError for others."""
+
+    def check(user: Annotated[User, Depends(logged_in)]) -> User:
+        if user.role not in roles:
+            raise NotAllowedError(f"This is for {' and '.join(f'{role}s' for role in roles)}.")
+        return user
+
+    return check
+
+
+Professional = Annotated[User, Depends(need_role(Role.PROFESSIONAL))]
+ReaderOfNarratives = Annotated[User, Depends(need_role(Role.RESEARCHER, Role.PROFESSIONAL))]

@@ -1,0 +1,34 @@
+"""Logging in from a program: a session's token for a name and a password."""
+
+from fastapi import APIRouter, Request
+from pydantic import BaseModel
+
+from api.accounts.login import token_of
+from api.dependencies import ServicesDep, SessionDep
+
+router = APIRouter(prefix="/api/sessions", tags=["accounts"])
+
+
+class Login(BaseModel):
+    """A name and a password."""
+
+    name: str
+    password: str
+
+
+class Token(BaseModel):
+    """What to send as `Authorization: Bearer TOKEN`."""
+
+    token: str
+
+
+@router.post("", status_code=201)
+def log_in(login: Login, services: ServicesDep, session: SessionDep) -> Token:
+    """Log in: `{"name": "...", "password": "..."}`."""
+    return Token(token=services.accounts.log_in(session, login.name, login.password))
+
+
+@router.delete("", status_code=204)
+def log_out(request: Request, services: ServicesDep, session: SessionDep) -> None:
+    """End this session."""
+    services.accounts.log_out(session, token_of(request))

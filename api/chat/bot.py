@@ -1,0 +1,134 @@
+"""The one way to the bot: Rasa's REST channel with our metadata (docs/bot-contract.md)."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+from urllib.parse import quote
+
+import httpx
+
+ZERO_WIDTH_SPACE = "\u200b"  # before a "/", which Rasa would take for one of its own commands
+
+TOPICS = ("welcome", "good_life", "strengths", "barriers", "working_together", "play_back")
+RESTING = ("paused", "stopped", "finished")
+
+
+class BotUnavailableError(Exception):
+    """The bot did not answer, or answered with nothing."""
+
+
+@dataclass(frozen=True)
+class BotMessage:
+    """One thing the bot says: words of its own, or something the api is to show or do in its place."""
+
+    text: str | None = None
+    buttons: tuple[dict[str, str], ...] = ()
+    custom: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class State:
+    """Where a conversation is: its topic, the question asked (an id of the bot's), and whether it has ended."""
+
+    topic: str
+    asked: str | None
+    ended: bool
+
+
+class Bot(Protocol):
+    """What decides what to say next."""
+
+    def send(self, conversation_id: str, text: str, metadata: dict[str, Any]) -> list[BotMessage]:
+        """Say something to the bot and return its answer; raises BotUnavailableError."""
+        ...
+
+    def replies_to(self, conversation_id: str, turn_id: str) -> list[BotMessage] | None:
+        """Return what the bot answered to a turn it heard last, or None when it has not heard it."""
+        ...
+
+    def state(self, conversation_id: str) -> State | None:
+        """Return where the bot is, or None where the topic has no name of its own; raises BotUnavailableError."""
+        ...
+
+    def forget(self, conversation_id: str) -> None:
+        """Remove every trace of the conversation from the bot; raises BotUnavailableError."""
+        ...
+
+    def ready(self) -> bool:
+        """Return whether the bot answers and its model is loaded."""
+        ...
+
+
+class RasaBot:
+    """Rasa over HTTP, on loopback."""
+
+    def __init__(self, url: str, token: str, seconds: float) -> None:
+        self._client = httpx.Client(base_url=url, timeout=seconds, params={"token": token})
+
+    def send(self, conversation_id: str, text: str, metadata: dict[str, Any]) -> list[BotMessage]:
+        """Send one message over the REST channel."""
+        words = ZERO_WIDTH_SPACE + text if text.startswith("/") else text
+        body = {"sender": conversation_id, "message": words, "metadata": metadata}
+        messages = [_rest_message(raw) for raw in self._call("POST", "/webhooks/rest/webhook", json=body).json()]
+        if not messages:
+            raise BotUnavailableError("the bot answered with nothing")
+        return messages
+
+    def replies_to(self, conversation_id: str, turn_id: str) -> list[BotMessage] | None:
+        """Read the answer from the tracker, for a turn whose answer was lost on the way."""
+        tracker = self._tracker(conversation_id, "AFTER_RESTART")
+        events = tracker.get("events") or []
+        heard = [i for i, event in enumerate(events) if (event.get("metadata") or {}).get("turn_id") == turn_id]
+        if not heard:
+            return None
+        return [_tracker_message(event) for event in events[heard[-1] :] if event["event"] == "bot"] or None
+
+    def state(self, conversation_id: str) -> State | None:
+        """Derive the state from the tracker's slots and active loop."""
+        tracker = self._tracker(conversation_id, "NONE")
+        return state_of(tracker.get("slots") or {}, (tracker.get("active_loop") or {}).get("name"))
+
+    def forget(self, conversation_id: str) -> None:
+        """Empty the tracker, which the bot's own store takes as: delete every row."""
+        self._call("PUT", f"/conversations/{quote(conversation_id)}/tracker/events", json=[])
+
+    def ready(self) -> bool:
+        """Ask for the status of the loaded model."""
+        try:
+            return bool(self._call("GET", "/status").json().get("model_file"))
+        except BotUnavailableError:
+            return False
+
+    def _tracker(self, conversation_id: str, events: str) -> dict[str, Any]:
+        path = f"/conversations/{quote(conversation_id)}/tracker"
+        tracker: dict[str, Any] = self._call("GET", path, params={"include_events": events}).json()
+        return tracker
+
+    def _call(self, method: str, path: str, **arguments: Any) -> httpx.Response:
+        try:
+            return self._client.request(method, path, **arguments).raise_for_status()
+        except httpx.HTTPError as error:
+            raise BotUnavailableError(type(error).__name__) from error
+
+
+def state_of(slots: dict[str, Any], active_loop: str | None) -> State | None:
+    """Return the state that a tracker's slots and active loop stand for; None keeps the state as it was."""
+    asked, status = slots.get("requested_slot"), slots.get("status")
+    if active_loop == "crisis":
+        return State("crisis", asked, ended=False)
+    if status in RESTING:
+        return State(status, None, ended=status != "paused")
+    topic = next((topic for topic in TOPICS if asked and asked.startswith(f"{topic}_")), None)
+    return State(topic, asked, ended=False) if topic else None
+
+
+def _rest_message(raw: dict[str, Any]) -> BotMessage:
+    return BotMessage(raw.get("text"), _buttons(raw), raw.get("custom"))
+
+
+def _tracker_message(event: dict[str, Any]) -> BotMessage:
+    data = event.get("data") or {}
+    return BotMessage(event.get("text"), _buttons(data), data.get("custom"))
+
+
+def _buttons(raw: dict[str, Any]) -> tuple[dict[str, str], ...]:
+    return tuple({"label": button["title"], "value": button["payload"]} for button in raw.get("buttons") or ())

@@ -1,0 +1,53 @@
+"""Who the citizen is: whoever holds the token of a conversation, in a header or in a cookie."""
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from api.chat.repository import find_conversation
+from api.database.tables import Conversation
+from api.dependencies import ServicesDep, SessionDep
+from api.errors import LoginNeededError, NotFoundError
+from api.secrets import hash_secret
+
+COOKIE = "goodlife_conversation"
+
+
+def id_by_token(conversation_id: str, request: Request, services: ServicesDep) -> str:
+    """Return the conversation's id when the bearer token opens it; a wrong token learns nothing about which exist."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise LoginNeededError("Send the conversation's token in the Authorization header: Bearer TOKEN.")
+    if not _opens(services, conversation_id, token.strip()):
+        raise NotFoundError("There is no such conversation, or this token does not open it.")
+    return conversation_id
+
+
+def id_by_cookie(request: Request, services: ServicesDep) -> str:
+    """Return the id of this browser's conversation."""
+    conversation_id, _, token = request.cookies.get(COOKIE, "").partition(".")
+    if not token or not _opens(services, conversation_id, token):
+        raise LoginNeededError("There is no conversation here. Start one, or open the link you kept.")
+    return conversation_id
+
+
+def _opens(services: ServicesDep, conversation_id: str, token: str) -> bool:
+    # A transaction of its own: what follows may take long (the bot) or need the database to itself (deletion).
+    with services.sessions() as session:
+        return find_conversation(session, conversation_id, hash_secret(token)) is not None
+
+
+CitizenIdByToken = Annotated[str, Depends(id_by_token)]
+CitizenIdByCookie = Annotated[str, Depends(id_by_cookie)]
+
+
+def _by_token(conversation_id: CitizenIdByToken, session: SessionDep) -> Conversation:
+    return session.get_one(Conversation, conversation_id)
+
+
+def _by_cookie(conversation_id: CitizenIdByCookie, session: SessionDep) -> Conversation:
+    return session.get_one(Conversation, conversation_id)
+
+
+CitizenByToken = Annotated[Conversation, Depends(_by_token)]
+CitizenByCookie = Annotated[Conversation, Depends(_by_cookie)]

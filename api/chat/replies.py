@@ -1,0 +1,39 @@
+"""What the bot says, made ready for the citizen: its words, or what it asks the api to show in its place."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from api.chat.bot import BotMessage
+
+WAITING = (
+    "I have kept what you wrote, but I can't answer right now. Nothing is lost. "
+    "Please try again in a minute, or come back later."
+)
+DELETED = "It is done. Everything you told me here has been deleted. Take care."
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One message as the citizen gets it."""
+
+    text: str
+    buttons: tuple[Mapping[str, str], ...] = ()
+
+
+Shows = Mapping[str, Callable[[], str]]
+
+
+def make_replies(messages: Iterable[BotMessage], shows: Shows) -> list[Reply]:
+    """Return what is shown for the bot's messages; `shows` writes the texts that the bot leaves to the api."""
+    replies = []
+    for message in messages:
+        if message.text:
+            replies.append(Reply(message.text, message.buttons))
+        elif message.custom and (show := message.custom.get("show")):
+            replies.append(Reply(shows[show]()))
+    return replies
+
+
+def asks_for_deletion(messages: Iterable[BotMessage]) -> bool:
+    """Return whether the bot says that the person wants everything deleted, and has confirmed it."""
+    return any(message.custom and message.custom.get("do") == "delete_everything" for message in messages)

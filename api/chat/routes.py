@@ -1,0 +1,39 @@
+"""The contracts' calls for conversations."""
+
+from fastapi import APIRouter
+
+from api.chat.citizen import CitizenByToken, CitizenIdByToken
+from api.chat.repository import transcript
+from api.chat.schemas import AnswerOut, NewConversation, OpenedOut, SayIn, StateOut, TranscriptOut, TurnOut
+from api.dependencies import ServicesDep, SessionDep
+
+router = APIRouter(prefix="/api/conversations", tags=["conversations"])
+
+
+@router.post("", status_code=201)
+def open_conversation(new: NewConversation, services: ServicesDep) -> OpenedOut:
+    """Open a conversation: `{"channel": "web", "language": "en", "consent": {"keep": true, "share": false, "research": false}}`."""
+    opened = services.chat.open(
+        channel=new.channel, language=new.language, share=new.consent.share, research=new.consent.research
+    )
+    return OpenedOut.model_validate(opened, from_attributes=True)
+
+
+@router.post("/{conversation_id}/messages")
+def say(said: SayIn, citizen: CitizenIdByToken, services: ServicesDep) -> AnswerOut:
+    """Say something: `{"text": "my garden", "client_message_id": "1"}`; sending it again changes nothing."""
+    answer = services.chat.say(citizen, said.text, said.client_message_id)
+    return AnswerOut.model_validate(answer, from_attributes=True)
+
+
+@router.get("/{conversation_id}")
+def read_conversation(conversation: CitizenByToken, session: SessionDep) -> TranscriptOut:
+    """Return everything that was said, in order."""
+    turns = [TurnOut.model_validate(turn, from_attributes=True) for turn in transcript(session, conversation.id)]
+    return TranscriptOut(id=conversation.id, state=StateOut.model_validate(conversation), turns=turns)
+
+
+@router.delete("/{conversation_id}", status_code=204)
+def delete_conversation(citizen: CitizenIdByToken, services: ServicesDep) -> None:
+    """Delete every trace of the person, the bot's included."""
+    services.chat.delete(citizen)

@@ -1,0 +1,55 @@
+"""What routes ask for: services built once in main, a database session, and who is calling."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from api.accounts.service import AccountService
+from api.chat.bot import Bot
+from api.chat.deletion import Eraser
+from api.chat.service import ChatService
+from api.database.engine import Sessions
+from api.review.service import ReviewService
+from api.settings import Settings
+from api.sharing.service import SharingService
+from api.summary.service import SummaryService
+from nlp.reading.reading import Reader
+
+
+@dataclass(frozen=True)
+class Services:
+    """Everything the routes need, built once."""
+
+    settings: Settings
+    engine: Engine
+    sessions: Sessions
+    bot: Bot
+    reader: Reader
+    chat: ChatService
+    summaries: SummaryService
+    sharing: SharingService
+    review: ReviewService
+    accounts: AccountService
+    eraser: Eraser
+
+
+def services(request: Request) -> Services:
+    """Return what main built."""
+    return cast(Services, request.app.state.services)
+
+
+ServicesDep = Annotated[Services, Depends(services)]
+
+
+def database_session(services: ServicesDep) -> Iterator[Session]:
+    """Open one transaction for a request; it is committed when the route has returned."""
+    with services.sessions.begin() as session:
+        yield session
+
+
+# The transaction ends before the answer is sent, so that the next request sees what this one wrote.
+SessionDep = Annotated[Session, Depends(database_session, scope="function")]

@@ -1,0 +1,96 @@
+"""The composition root: everything is built here, once, and passed on."""
+
+import logging
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+from sqlalchemy import Engine
+from sqlalchemy.orm import sessionmaker
+
+from api.accounts import routes as account_routes
+from api.accounts.service import AccountService
+from api.chat import routes as chat_routes
+from api.chat.bot import Bot, RasaBot
+from api.chat.deletion import Eraser
+from api.chat.service import ChatService
+from api.chat.shows import Shower
+from api.database.engine import open_database
+from api.dependencies import Services
+from api.errors import install_error_handlers
+from api.health import routes as health_routes
+from api.health.watch import watch_bot
+from api.narratives import routes as narrative_routes
+from api.review.service import ReviewService
+from api.settings import Settings
+from api.sharing import routes as sharing_routes
+from api.sharing.service import SharingService
+from api.summary import routes as summary_routes
+from api.summary.service import SummaryService
+from api.version import VERSION
+from api.web.headers import install_headers
+from nlp.listening.listener import Listener
+from nlp.reading import load_reader
+from nlp.reading.encoder import Encoder
+from nlp.reading.reading import Reader
+
+STATIC = Path(__file__).parent / "web" / "static"
+
+
+def build_services(
+    settings: Settings, bot: Bot, reader: Reader, listener: Listener, engine: Engine | None = None
+) -> Services:
+    """Wire the services together."""
+    engine = engine or open_database(settings.database_url)
+    sessions = sessionmaker(engine)
+    summaries = SummaryService()
+    eraser = Eraser(engine, sessions, bot)
+    return Services(
+        settings=settings,
+        engine=engine,
+        sessions=sessions,
+        bot=bot,
+        reader=reader,
+        chat=ChatService(sessions, listener, bot, summaries, Shower(summaries), eraser),
+        summaries=summaries,
+        sharing=SharingService(),
+        review=ReviewService(),
+        accounts=AccountService(),
+        eraser=eraser,
+    )
+
+
+def build_app(services: Services) -> FastAPI:
+    """Return the application over given services."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        stop = threading.Event()
+        watcher = threading.Thread(target=watch_bot, args=(services, stop), daemon=True)
+        watcher.start()
+        yield
+        stop.set()
+        watcher.join()
+
+    app = FastAPI(title="Good Life", version=VERSION, lifespan=lifespan)
+    app.state.services = services
+    install_error_handlers(app)
+    install_headers(app)
+    for feature in (health_routes, chat_routes, summary_routes, sharing_routes, account_routes, narrative_routes):
+        app.include_router(feature.router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    return app
+
+
+def create_app() -> FastAPI:
+    """Build the service from the environment: what the server runs."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    settings = Settings()
+    encoder = Encoder.load()
+    reader = load_reader(encoder=encoder)
+    bot = RasaBot(settings.bot_url, settings.bot_token, settings.bot_seconds)
+    return build_app(build_services(settings, bot, reader, Listener.load(reader, encoder)))

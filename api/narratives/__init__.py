@@ -1,0 +1,1 @@
+"""Reading narratives for researchers and professionals."""

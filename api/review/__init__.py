@@ -1,0 +1,1 @@
+"""What a professional sees: summaries shared with a code of theirs."""

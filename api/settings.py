@@ -1,0 +1,34 @@
+"""Settings, from the environment alone."""
+
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_settings import BaseSettings
+
+DEVELOPMENT_TOKEN = "development-only"  # noqa: S105  refused in production
+
+
+class Settings(BaseSettings):
+    """What may differ from one installation to the next; every name is an environment variable."""
+
+    environment: Literal["development", "production"] = "development"
+    goodlife_home: Path = Path("var")
+    database_url: str = ""
+    port: int = 8000
+    bot_url: str = "http://127.0.0.1:5005"
+    bot_token: str = DEVELOPMENT_TOKEN
+    bot_seconds: float = Field(default=10.0, description="how long one answer of the bot may take")
+
+    @model_validator(mode="after")
+    def _defaults_of_home(self) -> Self:
+        if not self.database_url:
+            self.database_url = f"sqlite:///{self.goodlife_home.absolute() / 'goodlife.db'}"
+        if self.environment == "production" and self.bot_token == DEVELOPMENT_TOKEN:
+            raise ValueError("BOT_TOKEN must be set to a secret of your own when ENVIRONMENT is production")
+        return self
+
+    @property
+    def secure_cookies(self) -> bool:
+        """Cookies travel over https alone, except where a developer serves plain http on loopback."""
+        return self.environment == "production"

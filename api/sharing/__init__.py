@@ -1,0 +1,1 @@
+"""Codes that professionals give, and what people share with them."""

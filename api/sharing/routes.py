@@ -1,0 +1,59 @@
+"""The contracts' calls for sharing a summary and taking it back."""
+
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Body
+from pydantic import BaseModel, Field
+
+from api.chat.citizen import CitizenByToken
+from api.database.tables import Conversation
+from api.dependencies import ServicesDep, SessionDep
+from api.summary.schemas import ItemOut
+
+router = APIRouter(prefix="/api/conversations/{conversation_id}/share", tags=["sharing"])
+
+
+class Code(BaseModel):
+    """The code that a professional gave."""
+
+    with_: str = Field(alias="with", min_length=1, max_length=100)
+
+
+class ShareOut(BaseModel):
+    """Who can see the summary."""
+
+    with_: str = Field(serialization_alias="with")
+    at: datetime
+
+
+class SharedOut(BaseModel):
+    """What is shared, and with whom."""
+
+    shared_with: list[ShareOut]
+    items: list[ItemOut]
+
+
+@router.post("")
+def share(code: Code, conversation: CitizenByToken, services: ServicesDep, session: SessionDep) -> SharedOut:
+    """Share the summary: `{"with": "K7QF-2MXP-9RTD"}`."""
+    services.sharing.share(session, conversation, code.with_)
+    return _shared(conversation, services)
+
+
+@router.delete("")
+def take_back(
+    conversation: CitizenByToken,
+    services: ServicesDep,
+    session: SessionDep,
+    code: Annotated[Code | None, Body()] = None,
+) -> SharedOut:
+    """Take back what was shared with a code, or with everyone when no code is sent."""
+    services.sharing.take_back(session, conversation, code.with_ if code else None)
+    return _shared(conversation, services)
+
+
+def _shared(conversation: Conversation, services: ServicesDep) -> SharedOut:
+    with_whom = [ShareOut(with_=share.code.user.name, at=share.shared_at) for share in conversation.shares]
+    items = services.summaries.shown(conversation) if with_whom else []
+    return SharedOut(shared_with=with_whom, items=[ItemOut.model_validate(item) for item in items])

@@ -1,0 +1,1 @@
+"""The summary a person owns: suggested, kept, changed, removed, added."""
