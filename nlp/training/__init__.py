@@ -1,0 +1,1 @@
+"""Training: texts to artefacts, metrics and cards; and evaluation."""
