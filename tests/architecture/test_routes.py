@@ -1,0 +1,51 @@
+"""Every route is either public on purpose, or refuses whoever has not shown who they are."""
+
+import pytest
+from fastapi.routing import APIRoute
+from fastapi.testclient import TestClient
+
+from api.main import build_app
+
+PUBLIC = {
+    ("GET", "/healthz"),
+    ("GET", "/readyz"),
+    ("POST", "/api/conversations"),
+    ("POST", "/api/sessions"),
+    ("DELETE", "/api/sessions"),
+    ("GET", "/"),
+    ("POST", "/"),
+    ("GET", "/login"),
+    ("POST", "/login"),
+    ("POST", "/logout"),
+    ("GET", "/docs"),
+    ("GET", "/about"),
+    ("GET", "/your-data"),
+    ("GET", "/accessibility"),
+    ("GET", "/return/{conversation_id}/{token}"),
+}
+
+
+def routes(app):
+    return [(method, route.path) for route in app.routes if isinstance(route, APIRoute) for method in route.methods]
+
+
+def test_every_private_route_refuses_a_stranger(world):
+    app = build_app(world.services)
+    client = TestClient(app, follow_redirects=False)
+    private = [route for route in routes(app) if route not in PUBLIC]
+    assert len(private) > 10
+    for method, path in private:
+        answer = client.request(method, path.replace("{", "").replace("}", ""))
+        # Pages send a stranger to the login, calls say 401.
+        assert answer.status_code in (303, 401), f"{method} {path} answered a stranger with {answer.status_code}"
+
+
+def test_no_public_route_is_listed_that_is_not_there(world):
+    assert set(routes(build_app(world.services))) >= PUBLIC
+
+
+@pytest.mark.parametrize("path", ["/review", "/read"])
+def test_a_stranger_is_sent_to_the_login(world, path):
+    answer = TestClient(build_app(world.services), follow_redirects=False).get(path)
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith("/login")
