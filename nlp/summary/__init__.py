@@ -1,0 +1,1 @@
+"""A summary: what was found, in four groups, always in the person's own words."""

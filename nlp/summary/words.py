@@ -1,0 +1,49 @@
+"""The person's own words: the shortest run that can be understood by itself, and when two runs say the same."""
+
+import re
+
+ENOUGH_WORDS = 3
+
+# Where a clause ends when nothing but the typed words is known: marks, a new line, "but" (in Welsh "ond").
+_CLAUSE_END = re.compile(r"[.!?]+(?=\s|$)|[;:\n]|,(?=\s)| [-–—] |\b(?:but|ond)\b", re.IGNORECASE)
+_LEADING = re.compile(r"(?:[\s,;:.!?–—-]|(?:and|but|because|cos|ac|ond)\b(?=\s))*", re.IGNORECASE)
+_TRAILING = re.compile(r"[\s,;:.–—-]+$")
+_WORD = re.compile(r"[\w']+")
+
+
+def own_words(text: str, start: int, end: int) -> str:
+    """Return the run `[start, end)` of a text, trimmed; a run of one or two words grows to its whole clause.
+
+    >>> own_words("chapel on a sunday, but its my knees now", 31, 36)
+    'its my knees now'
+    """
+    run = trim(text[start:end])
+    if len(_WORD.findall(run)) >= ENOUGH_WORDS:
+        return run
+    left = max((match.end() for match in _CLAUSE_END.finditer(text, 0, start)), default=0)
+    right = _CLAUSE_END.search(text, end)
+    return trim(text[left : right.start() if right else len(text)])
+
+
+def trim(run: str) -> str:
+    """Return a run without the joining words and marks at its edges.
+
+    >>> trim(" and the girls after. ")
+    'the girls after'
+    """
+    without_lead = _LEADING.sub("", run, count=1)
+    return _TRAILING.sub("", without_lead) or run.strip()
+
+
+def says_the_same(one: str, other: str) -> bool:
+    """Return whether two runs are equal, or one holds the other, when case and marks are left aside.
+
+    >>> says_the_same("The girls!", "chapel, and the girls after")
+    True
+    """
+    first, second = f" {_plain(one)} ", f" {_plain(other)} "
+    return bool(first.strip() and second.strip()) and (first in second or second in first)
+
+
+def _plain(run: str) -> str:
+    return " ".join(_WORD.findall(run.casefold()))
