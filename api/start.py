@@ -46,7 +46,7 @@ def main() -> None:
     os.environ["GOODLIFE_HOME"] = str(home)
     os.chdir(Path(__file__).parents[1])
     sys.argv = ["honcho", "start"]
-    honcho()
+    honcho()  # type: ignore[no-untyped-call]  # honcho has no types
 
 
 if __name__ == "__main__":

@@ -20,7 +20,9 @@ app = typer.Typer(no_args_is_help=True, help="Add people who log in: professiona
 def add(
     name: Annotated[str, typer.Argument(help="the name they log in with")],
     role: Annotated[Role, typer.Option(help="what they may do")],
-    password_stdin: Annotated[bool, typer.Option("--password-stdin", help="read the password from standard input")] = False,
+    password_stdin: Annotated[
+        bool, typer.Option("--password-stdin", help="read the password from standard input")
+    ] = False,
 ) -> None:
     """Add someone who logs in; asks for a password."""
     password = sys.stdin.readline().rstrip("\n") if password_stdin else _ask_password()

@@ -42,9 +42,7 @@ def add_bot_turns(session: Session, conversation_id: str, replies: Sequence[Repl
     for position, reply in enumerate(replies, start=first):
         buttons = [dict(button) for button in reply.buttons] or None
         session.add(
-            Turn(
-                conversation_id=conversation_id, position=position, speaker="bot", text=reply.text, buttons=buttons
-            )
+            Turn(conversation_id=conversation_id, position=position, speaker="bot", text=reply.text, buttons=buttons)
         )
     session.flush()
 

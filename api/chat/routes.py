@@ -12,7 +12,7 @@ router = APIRouter(prefix="/api/conversations", tags=["conversations"])
 
 @router.post("", status_code=201)
 def open_conversation(new: NewConversation, services: ServicesDep) -> OpenedOut:
-    """Open a conversation: `{"channel": "web", "language": "en", "consent": {"keep": true, "share": false, "research": false}}`."""
+    """Open a conversation: `{"consent": {"keep": true, "share": false, "research": false}}`, on the web in English."""
     opened = services.chat.open(
         channel=new.channel, language=new.language, share=new.consent.share, research=new.consent.research
     )

@@ -8,20 +8,20 @@ from threading import Lock
 from typing import Any
 from weakref import WeakValueDictionary
 
+from nlp.listening.listener import Listener
 from sqlalchemy.orm import Session
 
 from api.chat import repository
 from api.chat.bot import Bot, BotMessage, BotUnavailableError, State
 from api.chat.deletion import Eraser
 from api.chat.hearing import hear, opening_metadata
-from api.chat.replies import DELETED, WAITING, Reply, asks_for_deletion, make_replies
+from api.chat.replies import DELETED, WAITING, asks_for_deletion, make_replies
 from api.chat.shows import Shower
 from api.database.engine import Sessions
 from api.database.tables import Conversation, Turn, new_id
 from api.errors import NotFoundError
 from api.secrets import hash_secret, new_token
 from api.summary.service import SummaryService
-from nlp.listening.listener import Listener
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,13 @@ class ChatService:
     """Holds conversations; one turn at a time in each, any number of conversations at once."""
 
     def __init__(
-        self, sessions: Sessions, listener: Listener, bot: Bot, summaries: SummaryService, shower: Shower, eraser: Eraser
+        self,
+        sessions: Sessions,
+        listener: Listener,
+        bot: Bot,
+        summaries: SummaryService,
+        shower: Shower,
+        eraser: Eraser,
     ) -> None:
         self._sessions = sessions
         self._listener = listener
@@ -89,7 +95,12 @@ class ChatService:
                 return Opened(conversation_id, token, [_waiting(conversation_id)], State("welcome", None, ended=False))
         with self._sessions() as session:
             said = repository.bot_turns(session, conversation_id)
-            return Opened(conversation_id, token, [_message(turn) for turn in said], self._state(session, conversation_id))
+            return Opened(
+                conversation_id,
+                token,
+                [_message(turn) for turn in said],
+                _state_of(session.get_one(Conversation, conversation_id)),
+            )
 
     def say(self, conversation_id: str, text: str, client_message_id: str) -> Answer:
         """Store, hear and answer one message; the same `client_message_id` again gives the same answer."""
@@ -135,7 +146,7 @@ class ChatService:
                 if turn.heard_as is None:
                     with self._hearing:
                         findings = hear(session, self._listener, conversation, turn)
-                    self._summaries.suggest(session, conversation, turn.id, findings)
+                    self._summaries.suggest(conversation, turn, findings)
         return waiting
 
     def _catch_up(self, conversation_id: str, new_turn: str | None) -> bool:
@@ -171,7 +182,7 @@ class ChatService:
         state = self._bot.state(conversation_id)
         with self._sessions.begin() as session:
             conversation = session.get_one(Conversation, conversation_id)
-            shows = self._shower.shows(session, conversation, turns[-1] if turns else None)
+            shows = self._shower.shows(conversation, turns[-1] if turns else None)
             repository.add_bot_turns(session, conversation_id, make_replies(messages, shows))
             if state:
                 repository.move_to(conversation, state)
@@ -195,9 +206,6 @@ class ChatService:
                 text = self._shower.crisis_help(conversation, turn)
                 messages.insert(0, Message(f"{turn.id}-help", text, None))
             return Answer(turn.heard_as or "answer", turn.concern, messages, _state_of(conversation))
-
-    def _state(self, session: Session, conversation_id: str) -> State:
-        return _state_of(session.get_one(Conversation, conversation_id))
 
 
 class _Turn:

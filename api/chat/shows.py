@@ -1,10 +1,12 @@
 """The texts that the bot leaves to the api: numbers to ring, people to turn to, what was heard so far."""
 
-from sqlalchemy.orm import Session
-
 from api.chat.replies import Shows
 from api.database.tables import Conversation, Turn
+from api.safety.words import help_text, one_place, people_to_talk_to
 from api.summary.service import SummaryService
+from nlp.summary.play_back import play_back, short_play_back
+
+SMS_ROOM = 300  # two segments, less what the bot says around it
 
 
 class Shower:
@@ -13,10 +15,23 @@ class Shower:
     def __init__(self, summaries: SummaryService) -> None:
         self._summaries = summaries
 
-    def shows(self, session: Session, conversation: Conversation, turn: Turn | None) -> Shows:
+    def shows(self, conversation: Conversation, turn: Turn | None) -> Shows:
         """Return a writer for each thing the bot may ask to show."""
-        raise AssertionError
+        channel, language = conversation.channel, conversation.language
+        return {
+            "crisis_help": lambda: self.crisis_help(conversation, turn),
+            "one_place": lambda: one_place(channel, language),
+            "people": lambda: people_to_talk_to(channel, language),
+            "play_back": lambda: self._play_back(conversation),
+        }
 
     def crisis_help(self, conversation: Conversation, turn: Turn | None) -> str:
-        """Return the numbers to ring now."""
-        raise AssertionError
+        """Return the numbers to ring now, fitted to where the danger comes from."""
+        danger = (turn.metadata_ or {}).get("danger") if turn else None
+        return help_text(danger or "self", conversation.channel, conversation.language)
+
+    def _play_back(self, conversation: Conversation) -> str:
+        items = self._summaries.as_heard(conversation)
+        if conversation.channel == "sms":
+            return short_play_back(items, SMS_ROOM, conversation.language)
+        return play_back(items, language=conversation.language)

@@ -1,12 +1,13 @@
 """The person's summary: the reading suggests, the person decides."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
-from sqlalchemy.orm import Session
-
-from api.database.tables import Conversation, Evidence, SummaryItem
+from api.database import tables
+from api.database.tables import Conversation, Turn
 from api.errors import NotFoundError
 from nlp.domain.finding import Finding
+from nlp.summary.items import Evidence, ReadTurn, SummaryItem, add_findings
 
 PERSON = "person"
 MACHINE = "machine"
@@ -15,11 +16,24 @@ MACHINE = "machine"
 class SummaryService:
     """Adds what was found as suggestions, and does what the person says with them."""
 
-    def suggest(self, session: Session, conversation: Conversation, turn_id: str, findings: Sequence[Finding]) -> None:
+    def suggest(self, conversation: Conversation, turn: Turn, findings: Sequence[Finding]) -> None:
         """Suggest what was found in a turn; what was said before gets more evidence, nothing decided is touched."""
-        raise AssertionError
+        known = list(conversation.items)
+        changes = add_findings([_as_said(item) for item in known], ReadTurn(turn.id, turn.text, findings))
+        for change in changes:
+            if change.position is None:
+                conversation.items.append(_suggestion(change.item, len(conversation.items), findings))
+            else:
+                item = known[change.position]
+                item.evidence.extend(_evidence(change.item)[len(item.evidence) :])
+        if changes:
+            conversation.summary_version += 1
 
-    def shown(self, conversation: Conversation) -> list[SummaryItem]:
+    def as_heard(self, conversation: Conversation) -> list[SummaryItem]:
+        """Return what stands in the summary as the reading knows it, for playing it back."""
+        return [_as_said(item) for item in self.shown(conversation)]
+
+    def shown(self, conversation: Conversation) -> list[tables.SummaryItem]:
         """Return what stands in the summary: all that the person has not removed."""
         return [item for item in conversation.items if item.status != "removed"]
 
@@ -32,7 +46,7 @@ class SummaryService:
         words: str | None = None,
         kind: str | None = None,
         domain: str | None = None,
-    ) -> SummaryItem:
+    ) -> tables.SummaryItem:
         """Keep, change or remove an item as the person says; raises NotFoundError."""
         item = next((item for item in conversation.items if item.id == item_id), None)
         if item is None:
@@ -46,11 +60,42 @@ class SummaryService:
         conversation.summary_version += 1
         return item
 
-    def add(self, conversation: Conversation, *, kind: str, domain: str, words: str) -> SummaryItem:
+    def add(self, conversation: Conversation, *, kind: str, domain: str, words: str) -> tables.SummaryItem:
         """Add a line in the person's own words."""
-        item = SummaryItem(
-            position=len(conversation.items), kind=kind, domain=domain, words=words, status="added", by=PERSON, evidence=[]
+        item = tables.SummaryItem(
+            position=len(conversation.items),
+            kind=kind,
+            domain=domain,
+            words=words,
+            status="added",
+            by=PERSON,
+            evidence=[],
         )
         conversation.items.append(item)
         conversation.summary_version += 1
         return item
+
+
+def _as_said(item: tables.SummaryItem) -> SummaryItem:
+    evidence = tuple(Evidence(place.turn_id, place.start, place.end, place.text) for place in item.evidence)
+    return SummaryItem(item.kind, item.domain, item.words, evidence)
+
+
+def _suggestion(item: SummaryItem, position: int, findings: Sequence[Finding]) -> tables.SummaryItem:
+    first = item.evidence[0]
+    found = next(finding for finding in findings if (finding.start, finding.end) == (first.start, first.end))
+    return tables.SummaryItem(
+        position=position,
+        kind=item.kind,
+        domain=item.domain,
+        words=item.words,
+        status="suggested",
+        by=MACHINE,
+        score=found.score,
+        reason=found.reason,
+        evidence=_evidence(item),
+    )
+
+
+def _evidence(item: SummaryItem) -> list[tables.Evidence]:
+    return [tables.Evidence(position=at, **asdict(place)) for at, place in enumerate(item.evidence)]

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from alembic import context
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine
 
 from api.database.tables import Base, UTCDateTime
 from api.settings import Settings
@@ -14,8 +14,9 @@ def _render_item(kind: str, item: object, _context: object) -> str | Literal[Fal
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, UTCDateTime) else False
 
 
-def _run(connection: object) -> None:
-    context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True, render_item=_render_item)  # type: ignore[arg-type]
+def _run(connection: Connection) -> None:
+    metadata = Base.metadata
+    context.configure(connection, target_metadata=metadata, render_as_batch=True, render_item=_render_item)
     with context.begin_transaction():
         context.run_migrations()
 

@@ -1,0 +1,83 @@
+"""The HTML pages: one Jinja environment, one way to render, one page for errors."""
+
+import hashlib
+from functools import cache
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from jinja2 import ChainableUndefined, ChoiceLoader, Environment, FileSystemLoader, PackageLoader
+
+from api.web import words
+
+STATIC = Path(__file__).parent / "static"
+STAFF_PAGES = ("/review", "/read")
+
+
+@cache
+def asset(name: str) -> str:
+    """Return the address of a static file; it changes with the file, so that browsers may keep what they have."""
+    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
+    return f"/static/{name}?v={digest}"
+
+
+def _environment() -> Environment:
+    own = FileSystemLoader(Path(__file__).parent / "templates")
+    # The components ask for parts of parameters that are not there; that is how they leave things out.
+    environment = Environment(
+        loader=ChoiceLoader([own, PackageLoader("nhsuk_frontend_jinja")]),
+        autoescape=True,
+        undefined=ChainableUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(asset=asset)
+    environment.filters.update(
+        spoken=words.spoken, when=words.when, marked=words.marked, sureness=words.sureness, standing=words.standing
+    )
+    return environment
+
+
+_JINJA = _environment()
+
+
+def fragment(template: str, **context: Any) -> str:
+    """Return a rendered template."""
+    return _JINJA.get_template(template).render(**context)
+
+
+def render(request: Request, template: str, status: HTTPStatus = HTTPStatus.OK, **context: Any) -> HTMLResponse:
+    """Return a page; `errors`, a list of `{"text", "href"}`, puts the error summary on it."""
+    return HTMLResponse(fragment(template, request=request, **context), status)
+
+
+def see(path: str) -> RedirectResponse:
+    """Send the browser on to another page, after a form has done its work."""
+    return RedirectResponse(path, HTTPStatus.SEE_OTHER)
+
+
+def is_staff_page(request: Request) -> bool:
+    """Return whether a page is for those who log in, rather than for citizens."""
+    return request.url.path.startswith(STAFF_PAGES)
+
+
+def error_page(request: Request, status: HTTPStatus, message: str) -> Response:
+    """Return a plain page that says what went wrong and what to do; whoever has to log in is sent there."""
+    staff = is_staff_page(request)
+    if status == HTTPStatus.UNAUTHORIZED and staff:
+        return see(f"/login?next={quote(request.url.path)}")
+    return render(request, "error.jinja", status, message=message, number=status.value, staff=staff)
+
+
+def local_path(wanted: str) -> str | None:
+    """Return a path of this site as it was asked for, or None when it would lead anywhere else.
+
+    >>> local_path("/review"), local_path("//elsewhere.example"), local_path("https://elsewhere.example")
+    ('/review', None, None)
+    """
+    parts = urlsplit(wanted)
+    ours = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and not (parts.scheme or parts.netloc)
+    return wanted if ours and wanted.isprintable() else None

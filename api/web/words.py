@@ -1,0 +1,93 @@
+"""How pages put things in plain words: what the bot says, times, how sure a reading is, where words came from."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup, escape
+
+from api.database.tables import SummaryItem
+from api.safety.contacts import load_contacts
+from nlp.domain.codebook import Kind, load_codebook
+from nlp.summary.play_back import ORDER
+
+HERE = ZoneInfo("Europe/London")
+
+# What each domain of the codebook is about, as people say it of themselves.
+ABOUT = {
+    "health": "My health and how I feel",
+    "safety": "Feeling safe",
+    "learning_leisure": "Things I like to do or learn",
+    "relationships": "Family, friends and people close to me",
+    "contribution": "What I do for others",
+    "rights": "Being heard and treated fairly",
+    "economy": "Money, getting about and where I live",
+    "home": "My home",
+    "control": "Deciding for myself",
+    "work": "Work",
+}
+
+_STANDING = {
+    "suggested": "Picked out by the computer. They have not checked it yet.",
+    "kept": "They kept this.",
+    "changed": "They changed this themselves.",
+    "added": "They wrote this themselves.",
+}
+
+
+def kinds_in_order() -> list[Kind]:
+    """Return the four kinds in the order in which people read them."""
+    return [load_codebook().kinds[kind] for kind in ORDER]
+
+
+def in_groups(items: Iterable[SummaryItem]) -> list[tuple[Kind, list[SummaryItem]]]:
+    """Return all four groups, each with its items."""
+    items = list(items)
+    return [(kind, [item for item in items if item.kind == kind.id]) for kind in kinds_in_order()]
+
+
+def standing(item: SummaryItem) -> str:
+    """Say to a professional whose words an item is, and whether the person has looked at it."""
+    return _STANDING[item.status]
+
+
+def sureness(score: float) -> str:
+    """Say how sure a reading is.
+
+    >>> sureness(0.93), sureness(0.7), sureness(0.4)
+    ('sure', 'fairly sure', 'not sure')
+    """
+    return "sure" if score >= 0.8 else "fairly sure" if score >= 0.6 else "not sure"
+
+
+def when(moment: datetime) -> Markup:
+    """Return a time as people say it, in the time of Wales.
+
+    >>> from datetime import UTC
+    >>> when(datetime(2026, 7, 4, 13, 5, tzinfo=UTC))
+    Markup('<time datetime="2026-07-04T13:05:00+00:00">4 July 2026 at 2:05pm</time>')
+    """
+    local = moment.astimezone(HERE)
+    hour, half = local.hour % 12 or 12, "am" if local.hour < 12 else "pm"
+    said = f"{local.day} {local:%B %Y} at {hour}:{local:%M}{half}"
+    return Markup('<time datetime="{}">{}</time>').format(moment.isoformat(timespec="seconds"), said)
+
+
+def spoken(text: str) -> Markup:
+    """Return what the bot said as HTML: a paragraph a line, lists for "- " lines, and numbers that can be tapped."""
+    html = Markup()
+    for block in re.split(r"\n(?!- )|(?<=\n)(?=- )", text):
+        lines = [line for line in block.split("\n") if line.strip()]
+        if not lines:
+            continue
+        points = [line.removeprefix("- ") for line in lines if line.startswith("- ")]
+        html += Markup("").join(
+            Markup("<p>{}</p>").format(_tappable(line)) for line in lines if not line.startswith("- ")
+        )
+        if points:
+            html += Markup("<ul>{}</ul>").format(
+                Markup("").join(Markup("<li>{}</li>").format(point) for point in points)
+            )
+    return html
