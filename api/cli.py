@@ -4,11 +4,11 @@ import os
 from typing import Annotated
 
 import typer
-from nlp.training.command import evaluate, train
 
 from api.accounts import command as accounts
 from api.version import VERSION
 from nlp.batch.command import analyse
+from nlp.training.command import evaluate, train
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, help="What does a good life look like? Hear it, read it, share it."

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
-from nlp.listening.listener import Listener
 from sqlalchemy import Engine
 from sqlalchemy.orm import sessionmaker
 
@@ -33,6 +32,7 @@ from api.summary import routes as summary_routes
 from api.summary.service import SummaryService
 from api.version import VERSION
 from api.web.headers import install_headers
+from nlp.listening.listener import Listener
 from nlp.reading import load_reader
 from nlp.reading.encoder import Encoder
 from nlp.reading.reading import Reader

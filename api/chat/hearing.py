@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from nlp.listening.heard import Heard
-from nlp.listening.listener import Listener
 from sqlalchemy.orm import Session
 
 from api.chat import repository
 from api.database.tables import Conversation, Turn
 from nlp.domain.finding import Finding
+from nlp.listening.heard import Heard
+from nlp.listening.listener import Listener
 
 CONTRACT = 1
 

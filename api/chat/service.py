@@ -8,9 +8,6 @@ from threading import Lock
 from typing import Any
 from weakref import WeakValueDictionary
 
-from nlp.listening.listener import Listener
-from sqlalchemy.orm import Session
-
 from api.chat import repository
 from api.chat.bot import Bot, BotMessage, BotUnavailableError, State
 from api.chat.deletion import Eraser
@@ -22,6 +19,7 @@ from api.database.tables import Conversation, Turn, new_id
 from api.errors import NotFoundError
 from api.secrets import hash_secret, new_token
 from api.summary.service import SummaryService
+from nlp.listening.listener import Listener
 
 
 @dataclass(frozen=True)
