@@ -13,7 +13,7 @@ export RASA_TELEMETRY_ENABLED := false
 export PORT ?= 8000
 export GOODLIFE_HOME ?= $(CURDIR)/var
 
-BOT_SOURCES := $(shell find bot/components bot/domain bot/data bot/config.yml training_data/intents -type f 2>/dev/null)
+BOT_SOURCES := $(shell find bot/components bot/domain bot/data bot/config.yml training_data/intents -name '*.py' -o -name '*.yml')
 
 help:  ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
