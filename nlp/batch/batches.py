@@ -1,0 +1,54 @@
+"""Small batches of the stream: read together, and put back in order."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from nlp.batch.items import Accepted, Item, Outcome, Read, Rejected, TakenIn
+from nlp.domain.narrative import Narrative
+from nlp.reading.reading import Reader, Reading
+
+CHARACTERS = 20_000
+"""Text in one batch: enough to keep the encoder's batches full, little enough to hold many at once."""
+ITEMS = 200
+
+
+def batches(items: Iterable[Item[TakenIn]]) -> Iterator[list[Item[TakenIn]]]:
+    """Cut the stream into batches by the amount of text."""
+    batch: list[Item[TakenIn]] = []
+    characters = 0
+    for item in items:
+        batch.append(item)
+        characters += len(item.content.narrative.text) if isinstance(item.content, Accepted) else 0
+        if characters >= CHARACTERS or len(batch) >= ITEMS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def narratives_of(batch: Sequence[Item[TakenIn]]) -> list[Narrative]:
+    """Return what there is to read in a batch."""
+    return [item.content.narrative for item in batch if isinstance(item.content, Accepted)]
+
+
+def read_narratives(reader: Reader, narratives: Sequence[Narrative]) -> list[Reading | str]:
+    """Read all; when one brings the reader down, give a reason in its place and read the others."""
+    try:
+        return list(reader.read(narratives))
+    except Exception as error:
+        if len(narratives) == 1:
+            return [f"the reader could not read it: {type(error).__name__}"]
+        return [result for narrative in narratives for result in read_narratives(reader, [narrative])]
+
+
+def put_back(batch: Sequence[Item[TakenIn]], results: Sequence[Reading | str]) -> Iterator[Item[Outcome]]:
+    """Yield the batch again, with each narrative read or, with its reason, rejected."""
+    waiting = iter(results)
+    for item in batch:
+        content = item.content
+        yield Item(_outcome(content, next(waiting)) if isinstance(content, Accepted) else content, item.size)
+
+
+def _outcome(accepted: Accepted, result: Reading | str) -> Read | Rejected:
+    if isinstance(result, str):
+        return Rejected(accepted.narrative.source, accepted.line, result)
+    return Read(accepted.narrative, result)

@@ -1,0 +1,92 @@
+"""`goodlife analyse`: what a person types, and what they are told."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from nlp.batch.run import Done, Settings
+
+MOST_NOTES = 5
+ALL_READ, STOPPED_SHORT, CANNOT_START, SOME_REJECTED, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+class Tier(StrEnum):
+    """How careful a reader is used; until there are two, both are the same one."""
+
+    FAST = "fast"
+    ACCURATE = "accurate"
+
+
+def analyse(
+    inputs: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="INPUT...", help="Files (.jsonl, .csv, .tsv, .txt) or folders of them.", show_default=False
+        ),
+    ],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write to.", show_default=False)],
+    text_column: Annotated[
+        str | None, typer.Option(help="The column that holds the story. Guessed when one is plainly it.")
+    ] = None,
+    id_column: Annotated[
+        str | None, typer.Option(help="The column that holds the id. Guessed, or made from the file and line.")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="How many processes read at once.", show_default="one a core")
+    ] = None,
+    tier: Annotated[
+        Tier, typer.Option(help="How careful to read. For now there is one reader, so both mean the same.")
+    ] = Tier.FAST,
+) -> None:
+    """Read stories for strengths, needs and outcomes, and write what was found to DIR.
+
+    DIR gets narratives.jsonl, findings.jsonl, rejected.jsonl (what could not be read, and why) and, at the very end,
+    report.html: a page to open in a browser. If a run is stopped there is no report. The same command over the same
+    DIR starts again and writes these four files anew.
+
+    Exit code: 0 when all was read, 3 when some input was rejected (the rest is done), 2 when nothing could start.
+    """
+    from nlp.batch.readers.columns import Wanted
+    from nlp.batch.run import Settings
+
+    done = _run(inputs, Settings(out, Wanted(text_column, id_column), workers))
+    _tell(done)
+    raise typer.Exit(SOME_REJECTED if done.tally.rejected else ALL_READ)
+
+
+def _run(inputs: list[Path], settings: "Settings") -> "Done":
+    from nlp.batch.errors import CannotStartError, WorkerLostError
+    from nlp.batch.run import run
+    from nlp.reading.errors import ReadingError
+    from nlp.reading.load import load_reader
+
+    try:
+        return run(inputs, settings, load_reader)
+    except (CannotStartError, ReadingError) as error:
+        _leave(str(error), CANNOT_START)
+    except WorkerLostError as error:
+        _leave(str(error), STOPPED_SHORT)
+    except OSError as error:
+        _leave(f"Stopped: {error.strerror or error}. There is no report.", STOPPED_SHORT)
+    except KeyboardInterrupt:
+        _leave("Stopped before the end, so there is no report. The same command starts again.", INTERRUPTED)
+
+
+def _leave(message: str, code: int) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(code)
+
+
+def _tell(done: "Done") -> None:
+    tally = done.tally
+    for note in tally.notes[:MOST_NOTES]:
+        typer.echo(f"{note.source}: {note.note}.", err=True)
+    rejected = f"{tally.rejected:,} rejected (see rejected.jsonl)" if tally.rejected else "none rejected"
+    typer.echo(
+        f"Read {tally.stories:,} narratives: {tally.findings:,} findings, {rejected}, "
+        f"in {done.seconds:.0f} seconds. Open {done.report}",
+        err=True,
+    )

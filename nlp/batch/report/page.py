@@ -1,0 +1,63 @@
+"""The report as one page of HTML, which loads nothing and needs no script."""
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from nlp.batch.report.about import About
+from nlp.batch.report.groups import build_groups
+from nlp.batch.report.languages import language_name
+from nlp.batch.report.tally import Tally
+from nlp.domain.codebook import Codebook
+
+READ_LANGUAGE = "en"
+FEW_STORIES = 30
+"""Below this, the report asks to read the stories rather than the counts."""
+
+
+def build_page(tally: Tally, about: About, codebook: Codebook) -> str:
+    """Return the whole report; every word that comes from the input is escaped."""
+    template = _environment().get_template("page.html.j2")
+    return template.render(
+        tally=tally,
+        about=about,
+        codebook=codebook,
+        groups=build_groups(tally, codebook),
+        few=tally.stories < FEW_STORIES,
+        other_languages=[(code, n) for code, n in tally.languages.most_common() if code != READ_LANGUAGE],
+    )
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("nlp.batch.report", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"number": _number, "percent": percent, "language": language_name, "listed": listed}
+    environment.filters["stories"] = lambda n: f"{n:,} {'story' if n == 1 else 'stories'}"
+    return environment
+
+
+def _number(value: int) -> str:
+    return f"{value:,}"
+
+
+def percent(share: float) -> str:
+    """Return a share as a whole percentage that never rounds something to nothing, or not quite all to all.
+
+    >>> percent(0.4249), percent(0.001), percent(0.999), percent(0), percent(1)
+    ('42%', 'under 1%', 'over 99%', '0%', '100%')
+    """
+    if 0 < share < 0.01:
+        return "under 1%"
+    return "over 99%" if 0.99 < share < 1 else f"{share:.0%}"
+
+
+def listed(words: list[str]) -> str:
+    """Join words as a sentence does.
+
+    >>> listed(["Home"]), listed(["Home", "Work", "Safety"])
+    ('Home', 'Home, Work and Safety')
+    """
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

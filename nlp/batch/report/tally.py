@@ -1,0 +1,62 @@
+"""What the report counts, gathered while the stories stream by; its size does not grow with their number."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from nlp.batch.items import Noted, Outcome, Read, Rejected
+from nlp.batch.report.quotes import Shelf
+
+MOST_REASONS = 40
+MOST_NOTES = 40
+OTHER = "other reasons, listed in rejected.jsonl"
+Cell = tuple[str, str]
+
+
+@dataclass
+class Tally:
+    """Counts by story, by finding, by language and by reason, and a shelf of quotes."""
+
+    stories: int = 0
+    sentences: int = 0
+    words: int = 0
+    findings: int = 0
+    with_findings: int = 0
+    rejected: int = 0
+    repeated_ids: int = 0
+    languages: Counter[str] = field(default_factory=Counter)
+    found_by_language: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    cells: Counter[Cell] = field(default_factory=Counter)
+    findings_by_cell: Counter[Cell] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+    notes: list[Noted] = field(default_factory=list)
+    unlisted_notes: int = 0
+    quotes: Shelf = field(default_factory=Shelf)
+
+    def add(self, content: Outcome) -> None:
+        """Count one step of the stream."""
+        if isinstance(content, Read):
+            self._add_reading(content)
+        elif isinstance(content, Rejected):
+            self.rejected += 1
+            known = content.reason in self.reasons or len(self.reasons) < MOST_REASONS
+            self.reasons[content.reason if known else OTHER] += 1
+        elif len(self.notes) < MOST_NOTES:
+            self.notes.append(content)
+        else:
+            self.unlisted_notes += 1
+
+    def _add_reading(self, read: Read) -> None:
+        reading = read.reading
+        here = Counter((finding.kind, finding.domain) for finding in reading.findings)
+        self.stories += 1
+        self.sentences += len(reading.sentences)
+        self.words += len(read.narrative.text.split())
+        self.findings += len(reading.findings)
+        self.with_findings += bool(reading.findings)
+        self.languages[reading.language] += 1
+        self.found_by_language[reading.language] += bool(reading.findings)
+        self.kinds.update({kind for kind, _ in here})
+        self.cells.update(here.keys())
+        self.findings_by_cell.update(here)
+        self.quotes.offer(read)

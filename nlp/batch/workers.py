@@ -1,0 +1,89 @@
+"""Worker processes, each at the end of a pipe of its own: one that dies or is ended cannot hold up the others.
+
+A ProcessPoolExecutor shares one pipe for all results; a worker that is killed while it writes there leaves the parent
+waiting for ever, and Ctrl-C with it.
+"""
+
+from collections import deque
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+
+from nlp.batch.batches import narratives_of, put_back
+from nlp.batch.errors import WorkerLostError
+from nlp.batch.items import Item, Outcome, TakenIn
+from nlp.batch.worker import Answer, LoadReader, work
+from nlp.reading.errors import ReadingError
+from nlp.reading.reading import Reading
+
+AHEAD = 3
+"""Batches held for each worker, read or not: a slow one does not keep the others idle, and memory stays bounded."""
+LOST = "A worker process ended early. If the computer ran out of memory, try again with --workers 1."
+Batch = list[Item[TakenIn]]
+
+
+@dataclass
+class Task:
+    """A batch, and its results when they are there."""
+
+    batch: Batch
+    results: list[Reading | str] | None = None
+
+
+def read_in_workers(waiting: Iterator[Batch], workers: int, load: LoadReader) -> Generator[Item[Outcome]]:
+    """Yield every item, read, in order; raises WorkerLostError, or a ReadingError from loading."""
+    tasks: deque[Task] = deque()
+    busy: dict[Connection, Task] = {}
+    with _started(workers, load) as idle:
+        while True:
+            while idle and len(tasks) < AHEAD * workers and (batch := next(waiting, None)):
+                tasks.append(Task(batch))
+                busy[idle[-1]] = tasks[-1]
+                _send(idle.pop(), batch)
+            while tasks and tasks[0].results is not None:
+                yield from put_back(tasks[0].batch, tasks.popleft().results or [])
+            if not busy:
+                return
+            ready = wait(list(busy))
+            for connection in [connection for connection in busy if connection in ready]:
+                busy.pop(connection).results = _receive(connection)
+                idle.append(connection)
+
+
+def _send(connection: Connection, batch: Batch) -> None:
+    try:
+        connection.send(narratives_of(batch))
+    except OSError as error:
+        raise WorkerLostError(LOST) from error
+
+
+def _receive(connection: Connection) -> list[Reading | str]:
+    try:
+        answer: Answer = connection.recv()
+    except (EOFError, OSError) as error:
+        raise WorkerLostError(LOST) from error
+    if isinstance(answer, ReadingError):
+        raise answer
+    return answer
+
+
+@contextmanager
+def _started(workers: int, load: LoadReader) -> Iterator[list[Connection]]:
+    """Start fresh processes (never forks of this one, whose threads would not live on) and end them all, always."""
+    context = get_context("spawn")
+    pairs = [context.Pipe() for _ in range(workers)]
+    processes = [context.Process(target=work, args=(theirs, load), daemon=True) for _, theirs in pairs]
+    try:
+        for process, (_, theirs) in zip(processes, pairs, strict=True):
+            process.start()
+            theirs.close()
+        yield [ours for ours, _ in pairs]
+    finally:
+        for process in processes:
+            if process.pid:
+                process.terminate()
+                process.join()
+        for ours, _ in pairs:
+            ours.close()

@@ -1,0 +1,98 @@
+"""From files to narratives: ids, notes and rejections, with nothing lost on the way."""
+
+from pathlib import Path
+
+import pytest
+
+from nlp.batch.errors import NoColumnError
+from nlp.batch.ids import UniqueIds
+from nlp.batch.inputs import find_sources, total_size
+from nlp.batch.intake import check_columns, take_in
+from nlp.batch.items import Accepted, Item, Noted, Rejected, TakenIn
+from nlp.batch.readers.columns import Wanted
+
+
+def taken(*paths: Path) -> list[Item[TakenIn]]:
+    with UniqueIds() as ids:
+        return list(take_in(find_sources(paths, paths[0].parent / "out"), Wanted(), ids))
+
+
+def accepted(*paths: Path) -> list[Accepted]:
+    return [item.content for item in taken(*paths) if isinstance(item.content, Accepted)]
+
+
+def write(file: Path, content: str | bytes) -> Path:
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return file
+
+
+def test_ids_are_kept_made_and_made_unique(tmp_path: Path) -> None:
+    stories = write(tmp_path / "s.jsonl", '{"id": "a", "text": "1"}\n{"id": "a", "text": "2"}\n{"text": "3"}\n')
+    assert [content.narrative.id for content in accepted(stories)] == ["a", "a#2", "s.jsonl:3"]
+
+
+@pytest.mark.parametrize("id_", ["null", '""', '" "', "[1]", "true", '"a\\u0000b"', f'"{"x" * 201}"'])
+def test_what_cannot_be_an_id_is_replaced_by_one(tmp_path: Path, id_: str) -> None:
+    stories = write(tmp_path / "s.jsonl", f'{{"id": {id_}, "text": "a"}}')
+    assert [content.narrative.id for content in accepted(stories)] == ["s.jsonl:1"]
+
+
+def test_a_text_file_is_one_narrative_named_by_its_place(tmp_path: Path) -> None:
+    (tmp_path / "ward").mkdir()
+    text = "Café 👵🏽\r\nline two\n"
+    write(tmp_path / "ward" / "jan.txt", text)
+    [content] = accepted(tmp_path)
+    assert (content.narrative.id, content.narrative.text, content.line) == ("ward/jan.txt", text, None)
+
+
+def test_a_question_travels_with_its_answer(tmp_path: Path) -> None:
+    stories = write(tmp_path / "s.jsonl", '{"text": "Money.", "question": "What gets in the way?"}')
+    assert accepted(stories)[0].narrative.question == "What gets in the way?"
+
+
+def test_every_byte_of_readable_files_is_accounted_for(tmp_path: Path) -> None:
+    write(tmp_path / "a.csv", "text\n" + "a story of some words\n" * 2000)
+    write(tmp_path / "b.txt", "one")
+    items = taken(tmp_path)
+    assert sum(item.size for item in items) == total_size(find_sources([tmp_path], tmp_path / "out"))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "line", "reason"),
+    [
+        ("a.pdf", b"%PDF", None, ".pdf cannot be read: Good Life reads .jsonl, .csv, .tsv and .txt"),
+        ("README", b"hello", None, "this kind of file cannot be read"),
+        ("a.txt", b"", None, "the text is empty"),
+        ("a.txt", b"a\0b", None, "NUL"),
+        ("a.csv", b"age,ward\n80,B2\n", None, "The columns are: age, ward"),
+        ("a.csv", b'text\nfine\n\n""\n', 4, "the text is empty"),
+        ("a.jsonl", b'{"text": "\xc3\xa9\xc3\xa9"}\n{"text": "\xff"}\n', 2, "no characters"),
+        ("a.jsonl", b'{"text": "fine"}\n{"text": "\\ud83d"}\n', 2, "no characters"),
+        ("a.txt", "cut".encode("utf-16") + b"x", None, "its bytes are no characters"),
+    ],
+)
+def test_what_cannot_be_read_in_a_folder_is_rejected_with_its_reason(
+    tmp_path: Path, name: str, content: bytes, line: int | None, reason: str
+) -> None:
+    write(tmp_path / name, content)
+    rejected = [item.content for item in taken(tmp_path) if isinstance(item.content, Rejected)]
+    assert [(found.line, found.source) for found in rejected] == [(line, (tmp_path / name).as_posix())]
+    assert reason in rejected[0].reason
+
+
+def test_an_encoding_that_was_guessed_is_noted(tmp_path: Path) -> None:
+    stories = write(tmp_path / "a.txt", b"caf\xe9")
+    assert [item.content.note for item in taken(stories) if isinstance(item.content, Noted)] == [
+        "is not UTF-8, so it was read as Windows-1252"
+    ]
+
+
+def test_a_named_file_without_a_text_column_stops_the_run_before_it_starts(tmp_path: Path) -> None:
+    table = write(tmp_path / "a.csv", b"age,ward\n80,\xc9\n")
+    with pytest.raises(NoColumnError, match=r"a\.csv: .*age, ward"):
+        check_columns(find_sources([table], tmp_path / "out"), Wanted())
+
+
+def test_the_same_file_in_a_folder_does_not(tmp_path: Path) -> None:
+    write(tmp_path / "a.csv", "age,ward\n80,B2\n")
+    check_columns(find_sources([tmp_path], tmp_path / "out"), Wanted())

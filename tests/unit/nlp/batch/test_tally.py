@@ -1,0 +1,42 @@
+"""What the report counts: stories rather than findings, and never more than it can hold."""
+
+from nlp.batch.items import Noted, Rejected
+from nlp.batch.report.tally import MOST_NOTES, MOST_REASONS, OTHER, Tally
+from tests.unit.nlp.batch.fakes import read_text
+
+
+def test_a_story_counts_once_however_often_it_says_a_thing() -> None:
+    tally = Tally()
+    tally.add(read_text("My garden. The garden. A pain in the garden."))
+    tally.add(read_text("The pain. My neighbour.", "n-2"))
+    tally.add(read_text("Nothing of note.", "n-3"))
+    assert (tally.stories, tally.with_findings, tally.findings) == (3, 2, 6)
+    assert tally.cells["strength", "learning_leisure"] == 1
+    assert tally.findings_by_cell["strength", "learning_leisure"] == 3
+    assert tally.kinds == {"strength": 2, "need": 2}
+    assert (tally.sentences, tally.words) == (6, 16)
+
+
+def test_languages_are_counted() -> None:
+    tally = Tally()
+    tally.add(read_text("Mae gen i ardd."))
+    tally.add(read_text("My garden."))
+    assert tally.languages == {"cy": 1, "en": 1}
+
+
+def test_reasons_are_grouped_and_their_number_is_bounded() -> None:
+    tally = Tally()
+    for n in range(MOST_REASONS + 10):
+        tally.add(Rejected("s.csv", n, f"reason {n}"))
+    tally.add(Rejected("s.csv", 1, "reason 0"))
+    assert tally.rejected == MOST_REASONS + 11
+    assert tally.reasons["reason 0"] == 2
+    assert tally.reasons[OTHER] == 10
+
+
+def test_notes_are_bounded() -> None:
+    tally = Tally()
+    for n in range(MOST_NOTES + 3):
+        tally.add(Noted(f"{n}.txt", "was guessed"))
+    assert (len(tally.notes), tally.unlisted_notes) == (MOST_NOTES, 3)
+    assert tally.rejected == 0
