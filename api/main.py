@@ -45,7 +45,7 @@ def build_services(
 ) -> Services:
     """Wire the services together."""
     engine = engine or open_database(settings.database_url)
-    sessions = sessionmaker(engine)
+    sessions = sessionmaker(engine, expire_on_commit=False)
     summaries = SummaryService()
     eraser = Eraser(engine, sessions, bot)
     return Services(

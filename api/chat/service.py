@@ -105,7 +105,7 @@ class ChatService:
         with self._one_at_a_time(conversation_id):
             turn_id, answered = self._store(conversation_id, text, client_message_id)
             try:
-                deleted = not answered and self._catch_up(conversation_id, new_turn=turn_id)
+                deleted = not answered and self._catch_up(conversation_id)
             except BotUnavailableError:
                 return self._not_now(turn_id)
             return _deleted() if deleted else self._answer(turn_id)
@@ -113,7 +113,7 @@ class ChatService:
     def try_again(self, conversation_id: str) -> None:
         """Deliver what the bot has not heard yet; raises BotUnavailableError."""
         with self._one_at_a_time(conversation_id):
-            self._catch_up(conversation_id, new_turn=None)
+            self._catch_up(conversation_id)
 
     def delete(self, conversation_id: str) -> None:
         """Delete a conversation and every trace of the person."""
@@ -135,24 +135,26 @@ class ChatService:
             turn = turn or repository.add_citizen_turn(session, conversation_id, text, client_message_id)
             return turn.id, turn.state_after is not None
 
-    def _hear_waiting(self, conversation_id: str) -> list[Turn]:
-        """Hear what has not been heard yet, and return all that waits for an answer."""
+    def _hear_waiting(self, conversation_id: str) -> tuple[list[Turn], list[Turn]]:
+        """Hear what has not been heard; returns what waits for an answer, and the part of it heard earlier."""
         with self._sessions.begin() as session:
             conversation = session.get_one(Conversation, conversation_id)
             waiting = list(repository.unanswered(session, conversation_id))
+            heard_earlier = [turn for turn in waiting if turn.heard_as is not None]
             for turn in waiting:
                 if turn.heard_as is None:
                     with self._hearing:
                         findings = hear(session, self._listener, conversation, turn)
                     self._summaries.suggest(conversation, turn, findings)
-        return waiting
+        return waiting, heard_earlier
 
-    def _catch_up(self, conversation_id: str, new_turn: str | None) -> bool:
+    def _catch_up(self, conversation_id: str) -> bool:
         """Tell the bot all it has not answered yet; returns whether it all ended in a deletion."""
-        waiting = self._hear_waiting(conversation_id)
+        waiting, heard_earlier = self._hear_waiting(conversation_id)
         self._welcome(conversation_id)
-        lost = [turn for turn in waiting if turn.id != new_turn and self._recover(turn)]
-        for turns in _batches([turn for turn in waiting if turn not in lost]):
+        # What was heard earlier may have reached the bot, and only its answer been lost.
+        recovered = [turn for turn in heard_earlier if self._recover(turn)]
+        for turns in _batches([turn for turn in waiting if turn not in recovered]):
             text = "\n".join(turn.text for turn in turns)
             messages = self._bot.send(conversation_id, text, turns[-1].metadata_ or {})
             if asks_for_deletion(messages):

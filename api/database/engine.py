@@ -1,5 +1,6 @@
 """The one engine: any database by URL, SQLite set up so that what is deleted is gone from its files."""
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 def _migrate(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it would greet every start
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
