@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -17,7 +18,23 @@ ENCODER_FOLDER = Path(__file__).parents[2] / "models" / "encoder"
 BATCH = 32
 MAX_TOKENS = 256
 WIDTH = 384
+STATES = "layer3.state"
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 HOW_TO_BUILD = "Build it with: uv run python -m nlp.training.build_encoder"
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """One text, encoded: its vector (384,), its inner tokens' states (tokens, 384) and their offsets (tokens, 2).
+
+    A state stands after the fourth of six layers; offsets are Unicode code points into the text, end exclusive.
+    """
+
+    vector: Floats
+    states: Floats
+    offsets: Ints
 
 
 class Encoder:
@@ -41,13 +58,24 @@ class Encoder:
         tokenizer.enable_truncation(MAX_TOKENS)
         return cls(session, tokenizer)
 
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def encode(self, texts: Sequence[str]) -> Floats:
         """Return one vector for each text, shape (n, 384), mean-pooled and of length one."""
         vectors = np.zeros((len(texts), WIDTH), np.float32)
-        encodings = self._tokenizer.encode_batch_fast(list(texts))
-        for rows, ids, mask in _batches(encodings):
-            vectors[rows] = np.asarray(self._session.run(None, {"ids": ids, "mask": mask})[0])
+        for rows, ids, mask in _batches(self._tokenizer.encode_batch_fast(list(texts))):
+            vectors[rows] = np.asarray(self._session.run(["vectors"], {"ids": ids, "mask": mask})[0])
         return vectors
+
+    def encode_tokens(self, texts: Sequence[str]) -> list[Encoded]:
+        """Return vector, token states and offsets of each text, in order and in one pass."""
+        encodings = self._tokenizer.encode_batch(list(texts))
+        found: dict[int, Encoded] = {}
+        for rows, ids, mask in _batches(encodings):
+            outputs = self._session.run(["vectors", STATES], {"ids": ids, "mask": mask})
+            for row, vector, states in zip(rows, np.asarray(outputs[0]), np.asarray(outputs[1]), strict=True):
+                offsets = np.array(encodings[row].offsets, np.int64)[1:-1]
+                # A copy, so that one text's states do not keep its whole batch in memory.
+                found[int(row)] = Encoded(vector, states[1 : len(offsets) + 1].copy(), offsets)
+        return [found[row] for row in range(len(texts))]
 
 
 def check_encoder(folder: Path) -> None:
@@ -68,9 +96,7 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _batches(
-    encodings: Sequence[Encoding],
-) -> Iterator[tuple[NDArray[np.intp], NDArray[np.int64], NDArray[np.int64]]]:
+def _batches(encodings: Sequence[Encoding]) -> Iterator[tuple[NDArray[np.intp], Ints, Ints]]:
     """Yield rows, token ids and mask, texts of like length together so that little is padded."""
     lengths = np.array([len(encoding.ids) for encoding in encodings], dtype=np.intp)
     order = np.argsort(lengths, kind="stable")

@@ -1,0 +1,74 @@
+"""Sentences as the person typed them: a message without punctuation is one, a new line begins another."""
+
+import re
+from collections.abc import Iterator
+
+from nlp.domain.narrative import Span
+
+LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+# A run of stops, with what closes behind it: quotes, brackets, a transcriber's remark, emoji.
+STOP = re.compile(
+    r"""[.!?…]+ (?: ["'’”»)\]*]+ (?=\s|$) )?
+        (?: \s* \[ [^\[\]]{1,40} \] [.!?…]* | \s* [\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+ )*
+        (?P<gap> \s+ | $)""",
+    re.VERBOSE,
+)
+# A capital, a digit or an opening mark: a small letter goes on with the sentence before it, unless they type all small.
+OPENING = re.compile(r"""["'‘“«(\[*•–—-]*\s*[^\W_a-zà-öø-ÿ]|[£$€@#\u2600-\u27bf\U0001f000-\U0001faff]|["“'‘]""")
+TITLES = frozenset({"mr", "mrs", "ms", "mx", "dr", "prof", "rev", "fr", "sr", "st", "sgt", "cllr", "vs", "q"})
+BEFORE_NUMBERS = frozenset({"no", "nos"})
+BEFORE_SMALL = frozenset({"eg", "ie", "etc", "ect", "approx", "am", "pm"})
+DOTTED = re.compile(r"[A-Za-z](?:\.[A-Za-z])+")
+LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
+SMALL_OPENING = re.compile(r"[\"'‘“(*]?[a-zà-öø-ÿ]")
+PLAIN_STOP = re.compile(r"(?<![.…])[.!?](?=\s+(\S))")
+NUMBERED = re.compile(r"^\W*\d{1,2}$")
+
+
+def split_sentences(text: str) -> tuple[Span, ...]:
+    """Return the sentences of a text, in order, without the white space around them.
+
+    >>> [(span.start, span.end) for span in split_sentences("Dr. Lee rang at 2.30! Nothing since.")]
+    [(0, 21), (22, 36)]
+    """
+    return tuple(_trimmed(text, start, end) for start, end in _pieces(text) if text[start:end].strip())
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    small = _types_small(text)
+    for line in LINE.finditer(text):
+        start = line.start()
+        for stop in STOP.finditer(text, line.start(), line.end()):
+            if _ends(text[start : stop.start()], stop.group().strip(), text[stop.end() : line.end()], small):
+                yield start, stop.start("gap")
+                start = stop.end()
+        yield start, line.end()
+
+
+def _types_small(text: str) -> bool:
+    """Say whether a person begins their sentences with small letters, at least as often as not."""
+    nexts = [match[1] for match in PLAIN_STOP.finditer(text) if match[1].isalpha()]
+    return sum(letter.islower() for letter in nexts) * 2 >= len(nexts) > 0
+
+
+def _ends(before: str, mark: str, after: str, small: bool) -> bool:
+    """Say whether the mark between two stretches of a line ends a sentence."""
+    if not (OPENING.match(after) or (small and mark[0] in ".!?" and mark[:2] != ".." and SMALL_OPENING.match(after))):
+        return False
+    word = LAST_WORD.search(before)
+    return mark != "." or word is None or not (NUMBERED.match(before) or _is_short_form(word.group(), after))
+
+
+def _is_short_form(word: str, after: str) -> bool:
+    """Say whether a full stop belongs to the word before it, as in "Dr. Lee", "J. Lee", "e.g. soup", "etc. and"."""
+    form = word.lower()
+    if form in BEFORE_NUMBERS:
+        return after[:1].isdigit()
+    if form in BEFORE_SMALL or DOTTED.fullmatch(word):
+        return after[:1].islower()
+    return form in TITLES or (len(word) == 1 and word.isupper() and word != "I")
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    return Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
