@@ -18,7 +18,7 @@ def id_by_token(conversation_id: str, request: Request, services: ServicesDep) -
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token:
         raise LoginNeededError("Send the conversation's token in the Authorization header: Bearer TOKEN.")
-    if not _opens(services, conversation_id, token.strip()):
+    if not opens(services, conversation_id, token.strip()):
         raise NotFoundError("There is no such conversation, or this token does not open it.")
     return conversation_id
 
@@ -26,12 +26,13 @@ def id_by_token(conversation_id: str, request: Request, services: ServicesDep) -
 def id_by_cookie(request: Request, services: ServicesDep) -> str:
     """Return the id of this browser's conversation."""
     conversation_id, _, token = request.cookies.get(COOKIE, "").partition(".")
-    if not token or not _opens(services, conversation_id, token):
+    if not token or not opens(services, conversation_id, token):
         raise LoginNeededError("There is no conversation here. Start one, or open the link you kept.")
     return conversation_id
 
 
-def _opens(services: ServicesDep, conversation_id: str, token: str) -> bool:
+def opens(services: ServicesDep, conversation_id: str, token: str) -> bool:
+    """Return whether the token is the key of the conversation."""
     # A transaction of its own: what follows may take long (the bot) or need the database to itself (deletion).
     with services.sessions() as session:
         return find_conversation(session, conversation_id, hash_secret(token)) is not None

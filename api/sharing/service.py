@@ -35,11 +35,13 @@ class SharingService:
             raise NotFoundError("There is no such code of yours.")
         code.expires_at = now()
 
+    def owner(self, session: Session, typed: str) -> User:
+        """Return who gave a code; raises NotFoundError when it is no code, or has expired."""
+        return self._working_code(session, typed).user
+
     def share(self, session: Session, conversation: Conversation, typed: str) -> Share:
         """Share a summary with whoever gave the code; raises NotFoundError when it is no code, or has expired."""
-        code = self._code(session, typed)
-        if code is None or code.expires_at <= now():
-            raise NotFoundError("That code does not work. Check each letter, or ask for a new one.", "with")
+        code = self._working_code(session, typed)
         shared = next((share for share in conversation.shares if share.code_id == code.id), None)
         if shared is None:
             shared = Share(code=code)
@@ -58,6 +60,12 @@ class SharingService:
     def take_back_share(self, conversation: Conversation, share_id: str) -> None:
         """Take back one share."""
         conversation.shares[:] = [share for share in conversation.shares if share.id != share_id]
+
+    def _working_code(self, session: Session, typed: str) -> ShareCode:
+        code = self._code(session, typed)
+        if code is None or code.expires_at <= now():
+            raise NotFoundError("That code does not work. Check each letter, or ask for a new one.", "with")
+        return code
 
     def _code(self, session: Session, typed: str) -> ShareCode | None:
         return session.scalar(select(ShareCode).where(ShareCode.code_hash == hash_secret(normal_code(typed))))

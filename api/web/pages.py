@@ -11,7 +11,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, FileSystemLoader, PackageLoader
 
-from api.web import words
+from api.web import spoken, words
 
 STATIC = Path(__file__).parent / "static"
 STAFF_PAGES = ("/review", "/read")
@@ -36,7 +36,12 @@ def _environment() -> Environment:
     )
     environment.globals.update(asset=asset)
     environment.filters.update(
-        spoken=words.spoken, when=words.when, marked=words.marked, sureness=words.sureness, standing=words.standing
+        spoken=spoken.spoken,
+        tappable=spoken.tappable,
+        marked=spoken.marked,
+        when=words.when,
+        sureness=words.sureness,
+        standing=words.standing,
     )
     return environment
 

@@ -1,15 +1,12 @@
-"""How pages put things in plain words: what the bot says, times, how sure a reading is, where words came from."""
+"""How pages put things in plain words: groups, what an item is about, times, how sure a reading is."""
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
-from functools import cache
 from zoneinfo import ZoneInfo
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from api.database.tables import SummaryItem
-from api.safety.contacts import load_contacts
 from nlp.domain.codebook import Kind, load_codebook
 from nlp.summary.play_back import ORDER
 
@@ -73,21 +70,3 @@ def when(moment: datetime) -> Markup:
     hour, half = local.hour % 12 or 12, "am" if local.hour < 12 else "pm"
     said = f"{local.day} {local:%B %Y} at {hour}:{local:%M}{half}"
     return Markup('<time datetime="{}">{}</time>').format(moment.isoformat(timespec="seconds"), said)
-
-
-def spoken(text: str) -> Markup:
-    """Return what the bot said as HTML: a paragraph a line, lists for "- " lines, and numbers that can be tapped."""
-    html = Markup()
-    for block in re.split(r"\n(?!- )|(?<=\n)(?=- )", text):
-        lines = [line for line in block.split("\n") if line.strip()]
-        if not lines:
-            continue
-        points = [line.removeprefix("- ") for line in lines if line.startswith("- ")]
-        html += Markup("").join(
-            Markup("<p>{}</p>").format(_tappable(line)) for line in lines if not line.startswith("- ")
-        )
-        if points:
-            html += Markup("<ul>{}</ul>").format(
-                Markup("").join(Markup("<li>{}</li>").format(point) for point in points)
-            )
-    return html

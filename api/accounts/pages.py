@@ -1,0 +1,61 @@
+"""Logging in and out with a browser."""
+
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import Response
+
+from api.accounts.login import COOKIE
+from api.accounts.service import BROWSER_SESSION, Role, WrongLoginError
+from api.database.tables import User
+from api.dependencies import ServicesDep, SessionDep
+from api.web.forms import error_at
+from api.web.pages import local_path, render, see
+
+router = APIRouter(include_in_schema=False)
+
+FIRST_PAGE = {Role.PROFESSIONAL: "/review", Role.RESEARCHER: "/read"}
+
+
+@router.get("/login")
+def ask_to_log_in(request: Request, services: ServicesDep, session: SessionDep, next: str = "") -> Response:
+    """Ask for name and password, or say who is logged in already."""
+    user = services.accounts.who(session, request.cookies.get(COOKIE, ""))
+    return render(request, "accounts/login.jinja", user=user, next=local_path(next) or "", name="")
+
+
+@router.post("/login")
+def log_in(
+    request: Request,
+    services: ServicesDep,
+    session: SessionDep,
+    name: Annotated[str, Form()] = "",
+    password: Annotated[str, Form()] = "",
+    next: Annotated[str, Form()] = "",
+) -> Response:
+    """Log in; each login has a token of its own, and the one before in this browser ends."""
+    try:
+        token = services.accounts.log_in(session, name, password)
+    except WrongLoginError as error:
+        context = {"name": name, "next": local_path(next) or "", "errors": error_at("name", error.message)}
+        return render(request, "accounts/login.jinja", HTTPStatus.UNPROCESSABLE_ENTITY, **context)
+    services.accounts.log_out(session, request.cookies.get(COOKIE, ""))
+    user = services.accounts.who(session, token)
+    answer = see(local_path(next) or _first_page(user))
+    secure, seconds = services.settings.secure_cookies, int(BROWSER_SESSION.total_seconds())
+    answer.set_cookie(COOKIE, token, max_age=seconds, httponly=True, samesite="lax", secure=secure)
+    return answer
+
+
+@router.post("/logout")
+def log_out(request: Request, services: ServicesDep, session: SessionDep) -> Response:
+    """End this browser's session."""
+    services.accounts.log_out(session, request.cookies.get(COOKIE, ""))
+    answer = see("/login")
+    answer.delete_cookie(COOKIE)
+    return answer
+
+
+def _first_page(user: User | None) -> str:
+    return FIRST_PAGE.get(Role(user.role), "/login") if user else "/login"

@@ -1,0 +1,114 @@
+"""How a citizen comes, comes back and goes: the first page with consent, the link to keep, deletion."""
+
+from http import HTTPStatus
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import RedirectResponse, Response
+from pydantic import BaseModel
+
+from api.chat.citizen import COOKIE, CitizenIdByCookie, id_by_cookie, opens
+from api.dependencies import Services, ServicesDep
+from api.errors import LoginNeededError, NotFoundError
+from api.safety.contacts import load_contacts
+from api.web.forms import error_at
+from api.web.pages import render, see
+
+router = APIRouter()
+
+KEEP_NEEDED = "Tick this box to go on. Without it I cannot remember what you say."
+
+
+FOR_EMERGENCIES = ("emergency", "nhs_111_press_2")
+
+
+class Start(BaseModel):
+    """What the person agrees to, and their language."""
+
+    keep: bool = False
+    share: bool = False
+    research: bool = False
+    language: Literal["en", "cy"] = "en"
+
+
+@router.get("/")
+def welcome(request: Request, services: ServicesDep) -> Response:
+    """Ask the question, say what this is, and ask for consent."""
+    return _welcome(request, services, Start())
+
+
+@router.post("/")
+def start(request: Request, services: ServicesDep, start: Annotated[Start, Form()]) -> Response:
+    """Open a conversation and give its only key to this browser."""
+    if not start.keep:
+        return _welcome(request, services, start, KEEP_NEEDED)
+    opened = services.chat.open(channel="web", language=start.language, share=start.share, research=start.research)
+    return _with_key(services, opened.id, opened.token)
+
+
+@router.get("/come-back")
+def come_back(request: Request, _citizen: CitizenIdByCookie) -> Response:
+    """Show the link that leads back here from anywhere."""
+    conversation_id, _, token = request.cookies[COOKIE].partition(".")
+    link = request.url_for("return_by_link", conversation_id=conversation_id, token=token)
+    return render(request, "chat/come_back.jinja", link=str(link))
+
+
+@router.get("/return/{conversation_id}/{token}")
+def return_by_link(conversation_id: str, token: str, services: ServicesDep) -> Response:
+    """Take the key out of the link, where others could read it, and into the browser."""
+    if not opens(services, conversation_id, token):
+        raise NotFoundError("This link opens nothing. Check that you have all of it. It may have been deleted.")
+    return _with_key(services, conversation_id, token)
+
+
+@router.get("/delete")
+def ask_before_deleting(request: Request, _citizen: CitizenIdByCookie) -> Response:
+    """Ask once more before everything is deleted."""
+    return render(request, "chat/delete.jinja")
+
+
+@router.post("/delete")
+def delete(request: Request, citizen: CitizenIdByCookie, services: ServicesDep) -> Response:
+    """Delete everything."""
+    services.chat.delete(citizen)
+    return gone(request)
+
+
+@router.get("/deleted")
+def deleted(request: Request) -> Response:
+    """Say that everything is gone."""
+    return render(request, "chat/deleted.jinja")
+
+
+def gone(request: Request) -> Response:
+    """Send the browser to the page that says all is deleted, and take its key away."""
+    # htmx would follow a redirect and put that page into the conversation; its own header makes it leave.
+    answer = Response(headers={"HX-Redirect": "/deleted"}) if "HX-Request" in request.headers else see("/deleted")
+    answer.delete_cookie(COOKIE)
+    return answer
+
+
+def _welcome(request: Request, services: Services, start: Start, problem: str | None = None) -> Response:
+    context = {
+        "start": start,
+        "started": _has_started(request, services),
+        "contacts": [contact for contact in load_contacts().contacts if contact.id in FOR_EMERGENCIES],
+        "errors": error_at("keep", problem) if problem else [],
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
+    return render(request, "chat/welcome.jinja", status, **context)
+
+
+def _with_key(services: Services, conversation_id: str, token: str) -> RedirectResponse:
+    answer = see("/conversation#latest")
+    secure = services.settings.secure_cookies
+    answer.set_cookie(COOKIE, f"{conversation_id}.{token}", httponly=True, samesite="lax", secure=secure)
+    return answer
+
+
+def _has_started(request: Request, services: Services) -> bool:
+    try:
+        return bool(id_by_cookie(request, services))
+    except LoginNeededError:
+        return False

@@ -1,0 +1,104 @@
+"""The conversation page: what was said, the bot's choices, and a box for the person's own words."""
+
+import hashlib
+from contextlib import suppress
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse, Response
+from pydantic import BaseModel
+
+from api.chat import coming_and_going
+from api.chat.bot import BotUnavailableError
+from api.chat.citizen import CitizenIdByCookie
+from api.chat.coming_and_going import gone
+from api.chat.view import ChatView, look
+from api.dependencies import Services, ServicesDep
+from api.web.forms import Typed, error_at, problem_with
+from api.web.pages import fragment, render, see
+
+router = APIRouter(include_in_schema=False)
+router.include_router(coming_and_going.router)
+
+NOTHING_WRITTEN = "Write something first. If you would rather not answer, press “Skip this question”."
+
+
+class Said(BaseModel):
+    """What the form sends: own words or a choice, the id under which it is sent, and the last turn on the page."""
+
+    text: Typed = ""
+    choice: str = ""
+    message_id: str = ""
+    seen: int = -1
+
+    @property
+    def words(self) -> str:
+        """Return what is said: a choice goes before words that are still being written."""
+        return self.choice or self.text
+
+    @property
+    def draft(self) -> str:
+        """Return the words that stay in the box."""
+        return self.text if self.choice else ""
+
+    @property
+    def client_message_id(self) -> str:
+        """Return the id of this message; other words sent from the same page, after going back, are another message."""
+        return f"{self.message_id}-{hashlib.sha256(self.words.encode()).hexdigest()[:16]}"
+
+
+@router.get("/conversation")
+def conversation(request: Request, citizen: CitizenIdByCookie, services: ServicesDep) -> Response:
+    """Show the conversation."""
+    view = _look(services, citizen)
+    return _page(request, view) if view else gone(request)
+
+
+@router.post("/conversation/messages")
+def say(request: Request, citizen: CitizenIdByCookie, services: ServicesDep, said: Annotated[Said, Form()]) -> Response:
+    """Say something; a browser with JavaScript gets what is new, another is sent back to the page."""
+    problem = problem_with(said.words, NOTHING_WRITTEN)
+    if problem:
+        return _refuse(request, services, citizen, said, problem)
+    services.chat.say(citizen, said.words, said.client_message_id)
+    return _go_on(request, services, citizen, said.seen, said.draft)
+
+
+@router.post("/conversation/try-again")
+def try_again(
+    request: Request, citizen: CitizenIdByCookie, services: ServicesDep, said: Annotated[Said, Form()]
+) -> Response:
+    """Deliver what the bot has not answered yet; the page says so when it still does not answer."""
+    with suppress(BotUnavailableError):
+        services.chat.try_again(citizen)
+    return _go_on(request, services, citizen, said.seen, said.text)
+
+
+def _go_on(request: Request, services: Services, citizen: str, seen: int, draft: str) -> Response:
+    view = _look(services, citizen)
+    if view is None:
+        return gone(request)
+    if "HX-Request" in request.headers:
+        return HTMLResponse(fragment("chat/answer.jinja", view=view, seen=seen))
+    return _page(request, view, draft) if draft else see("/conversation#latest")
+
+
+def _refuse(request: Request, services: Services, citizen: str, said: Said, problem: str) -> Response:
+    if "HX-Request" not in request.headers:
+        view = _look(services, citizen)
+        return _page(request, view, said.text, problem) if view else gone(request)
+    beside_the_box = {"HX-Retarget": "#problem", "HX-Reswap": "innerHTML"}
+    html = fragment("chat/problem.jinja", problem=problem)
+    return HTMLResponse(html, HTTPStatus.UNPROCESSABLE_ENTITY, beside_the_box)
+
+
+def _page(request: Request, view: ChatView, draft: str = "", problem: str | None = None) -> Response:
+    errors = error_at("text", problem) if problem else []
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
+    return render(request, "chat/conversation.jinja", status, view=view, draft=draft, problem=problem, errors=errors)
+
+
+def _look(services: Services, citizen: str) -> ChatView | None:
+    with services.sessions() as session:
+        return look(session, citizen)

@@ -1,0 +1,95 @@
+"""What the conversation page shows, taken from what is stored."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from api.chat.repository import transcript, unanswered
+from api.database.tables import Conversation, Turn, new_id
+from api.safety.words import help_text
+
+PARTS = {
+    "good_life": "What a good life is for you",
+    "strengths": "What you have and can do",
+    "barriers": "What gets in the way",
+    "working_together": "How we can work together",
+    "play_back": "What I heard",
+}
+_ELSEWHERE = {
+    "welcome": "Getting started",
+    "crisis": "You come first. The questions can wait.",
+    "paused": "You have stopped for now. Write anything to go on.",
+    "stopped": "You have stopped.",
+    "finished": "That was the last question. Thank you.",
+}
+RESTING = ("paused", "stopped", "finished")
+
+
+@dataclass(frozen=True)
+class ChatView:
+    """One conversation as it stands.
+
+    `waiting`: the bot has still to answer; `urgent`: the numbers to ring, when what waits speaks of danger;
+    `message_id`: the id under which the next message is sent.
+    """
+
+    topic: str
+    turns: Sequence[Turn]
+    choices: Sequence[dict[str, Any]]
+    waiting: bool
+    urgent: str | None
+    message_id: str
+
+    @property
+    def progress(self) -> str:
+        """Say in words where the conversation is."""
+        if self.topic not in PARTS:
+            return _ELSEWHERE[self.topic]
+        return f"Part {list(PARTS).index(self.topic) + 1} of {len(PARTS)}: {PARTS[self.topic]}"
+
+    @property
+    def resting(self) -> bool:
+        """Return whether no question is open."""
+        return self.topic in RESTING
+
+    @property
+    def latest(self) -> int:
+        """Return the position of the last turn, -1 before the first."""
+        return self.turns[-1].position if self.turns else -1
+
+    @property
+    def last_of_mine(self) -> Turn | None:
+        """Return the last turn of the citizen."""
+        return next((turn for turn in reversed(self.turns) if turn.speaker == "citizen"), None)
+
+    def after(self, position: int) -> list[Turn]:
+        """Return the turns that a page which showed all up to `position` has not shown."""
+        return [turn for turn in self.turns if turn.position > position]
+
+
+def look(session: Session, conversation_id: str) -> ChatView | None:
+    """Return a conversation as it stands, or None when it has been deleted."""
+    conversation = session.get(Conversation, conversation_id)
+    if conversation is None:
+        return None
+    turns = transcript(session, conversation_id)
+    waiting = unanswered(session, conversation_id)
+    last = turns[-1] if turns else None
+    return ChatView(
+        topic=conversation.topic,
+        turns=turns,
+        choices=(last.buttons or []) if last and not waiting else [],
+        waiting=bool(waiting) or last is None,
+        urgent=_urgent(conversation, waiting),
+        message_id=new_id(),
+    )
+
+
+def _urgent(conversation: Conversation, waiting: Sequence[Turn]) -> str | None:
+    """Return the help that cannot wait for the bot."""
+    turn = next((turn for turn in waiting if turn.heard_as == "crisis"), None)
+    if turn is None:
+        return None
+    return help_text((turn.metadata_ or {}).get("danger") or "self", "web", conversation.language)

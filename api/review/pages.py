@@ -1,0 +1,53 @@
+"""What a professional sees: the inbox of shared summaries, their codes, one summary with its evidence."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from api.accounts.login import Professional
+from api.database.tables import Share
+from api.dependencies import ServicesDep, SessionDep
+from api.sharing.service import CODE_LASTS
+from api.web.pages import render, see
+from api.web.words import in_groups
+from nlp.domain.codebook import load_codebook
+
+router = APIRouter(prefix="/review", include_in_schema=False)
+
+
+@router.get("")
+def inbox(request: Request, user: Professional, services: ServicesDep, session: SessionDep) -> Response:
+    """Show what was shared, newest first, and the codes that still work."""
+    shares = [(share, _news(share)) for share in services.review.inbox(session, user)]
+    codes = services.sharing.codes_of(session, user)
+    return render(request, "review/inbox.jinja", user=user, shares=shares, codes=codes)
+
+
+@router.post("/codes")
+def new_code(request: Request, user: Professional, services: ServicesDep, session: SessionDep) -> Response:
+    """Make a code and show it, this once."""
+    code = services.sharing.new_code(session, user)
+    return render(request, "review/code.jinja", user=user, code=code, days=CODE_LASTS.days)
+
+
+@router.post("/codes/{code_id}/close")
+def close_code(code_id: str, user: Professional, services: ServicesDep, session: SessionDep) -> Response:
+    """Let a code work no more."""
+    services.sharing.close_code(session, user, code_id)
+    return see("/review#codes")
+
+
+@router.get("/{share_id}")
+def shared_summary(
+    request: Request, share_id: str, user: Professional, services: ServicesDep, session: SessionDep
+) -> Response:
+    """Show one summary in its groups, each line with the words it came from and nothing else that was said."""
+    share = services.review.open(session, user, share_id)
+    groups = in_groups(services.summaries.shown(share.conversation))
+    return render(request, "review/summary.jinja", user=user, share=share, groups=groups, codebook=load_codebook())
+
+
+def _news(share: Share) -> str | None:
+    """Say what is new in a shared summary since the professional last looked."""
+    if share.seen_at is None:
+        return "New"
+    return "Changed since you looked" if share.conversation.summary_version > share.seen_version else None

@@ -1,0 +1,104 @@
+"""My summary: the person keeps, changes, takes out and adds lines in their own words."""
+
+from http import HTTPStatus
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import Response
+from pydantic import BaseModel
+
+from api.chat.citizen import CitizenByCookie
+from api.database.tables import Conversation
+from api.dependencies import Services, ServicesDep, SessionDep
+from api.summary.schemas import DomainName, KindName
+from api.web.forms import Typed, error_at, problem_with
+from api.web.pages import render, see
+from api.web.words import ABOUT, in_groups, kinds_in_order
+
+router = APIRouter(prefix="/summary", include_in_schema=False)
+
+NOTHING_WRITTEN = "Write a few words first."
+
+
+class Decision(BaseModel):
+    """What the person does with a line."""
+
+    action: Literal["keep", "remove", "change"]
+    words: Typed = ""
+    kind: KindName | None = None
+    domain: DomainName | None = None
+
+
+class NewLine(BaseModel):
+    """A line in the person's own words."""
+
+    words: Typed = ""
+    kind: KindName
+    domain: DomainName
+
+
+@router.get("")
+def summary(request: Request, conversation: CitizenByCookie, services: ServicesDep) -> Response:
+    """Show the summary."""
+    return _show(request, services, conversation)
+
+
+@router.post("/items/{item}")
+def decide(
+    request: Request,
+    item: str,
+    decision: Annotated[Decision, Form()],
+    conversation: CitizenByCookie,
+    services: ServicesDep,
+) -> Response:
+    """Keep a line, take it out, put it back, or change it."""
+    if decision.action != "change":
+        status = {"keep": "kept", "remove": "removed"}[decision.action]
+        services.summaries.change(conversation, item, status=status)
+        return see("/summary#taken-out" if status == "removed" else f"/summary#item-{item}")
+    problem = problem_with(decision.words, NOTHING_WRITTEN)
+    if problem:
+        return _show(request, services, conversation, at=f"item-{item}", problem=problem, draft=decision.words)
+    services.summaries.change(conversation, item, **decision.model_dump(include={"words", "kind", "domain"}))
+    return see(f"/summary#item-{item}")
+
+
+@router.post("/items")
+def add(
+    request: Request,
+    new: Annotated[NewLine, Form()],
+    conversation: CitizenByCookie,
+    services: ServicesDep,
+    session: SessionDep,
+) -> Response:
+    """Add a line."""
+    problem = problem_with(new.words, NOTHING_WRITTEN)
+    if problem:
+        return _show(request, services, conversation, at=f"new-{new.kind}", problem=problem, draft=new.words)
+    added = services.summaries.add(conversation, **new.model_dump())
+    session.flush()
+    return see(f"/summary#item-{added.id}")
+
+
+def _show(
+    request: Request,
+    services: Services,
+    conversation: Conversation,
+    at: str | None = None,
+    problem: str | None = None,
+    draft: str = "",
+) -> Response:
+    """Show the summary; `problem` is shown at the form `at`, whose words are kept."""
+    context: dict[str, Any] = {
+        "groups": in_groups(services.summaries.shown(conversation)),
+        "removed": [item for item in conversation.items if item.status == "removed"],
+        "said": {turn.id: turn.text for turn in conversation.turns},
+        "shares": conversation.shares,
+        "kinds": kinds_in_order(),
+        "about": ABOUT,
+        "trouble": {"at": at, "problem": problem, "draft": draft},
+        "errors": error_at(f"words-{at}", problem) if problem else [],
+    }
+    return render(
+        request, "summary/summary.jinja", HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK, **context
+    )

@@ -1,0 +1,61 @@
+// The conversation without reloading: Enter sends, nothing written is lost, what is new comes into view.
+const form = document.getElementById("say");
+const box = document.getElementById("text");
+const problem = document.getElementById("problem");
+const log = document.getElementById("log");
+const hasKeyboard = !window.matchMedia("(pointer: coarse)").matches;
+
+const NOT_SENT = "Your message did not go. It is still in the box. Check that you are online, then press Send again.";
+const OUR_FAULT = "Something went wrong on our side. Your words are still in the box. Please press Send again.";
+const NOT_OPEN = "This talk is not open here any more. Copy your words if you want to keep them, then go to the first page.";
+
+// On a phone Enter makes a new line, as in other messages there, and Send sends.
+if (hasKeyboard) {
+  form.querySelector(".say__keys").hidden = false;
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    form.requestSubmit(document.getElementById("send"));
+  });
+}
+
+function tell(text) {
+  const message = document.createElement("p");
+  message.className = "nhsuk-error-message";
+  message.id = "text-error";
+  message.textContent = text;
+  problem.replaceChildren(message);
+}
+
+function showWhatIsNew(first) {
+  form.scrollIntoView({ block: "end" });
+  const covered = document.querySelector(".top").getBoundingClientRect().bottom;
+  if (first && first.getBoundingClientRect().top < covered) first.scrollIntoView({ block: "start" });
+}
+
+let turnsBefore = 0;
+let wordsSent = "";
+
+document.body.addEventListener("htmx:beforeRequest", (event) => {
+  turnsBefore = log.children.length;
+  const sent = event.detail.requestConfig.formData;
+  const asItIs = event.detail.pathInfo.requestPath.endsWith("/messages") && !sent.has("choice");
+  wordsSent = asItIs ? box.value : "";
+});
+
+document.body.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.xhr.status !== 200) return; // a refused message stays in the box, with what is wrong beside it
+  problem.replaceChildren();
+  if (wordsSent && box.value === wordsSent) box.value = "";
+  if (wordsSent && hasKeyboard) box.focus({ preventScroll: true });
+  // A button that was pressed may be gone now: the keyboard goes on from the form, not from the top of the page.
+  else if (!document.activeElement || document.activeElement === document.body) form.focus({ preventScroll: true });
+  showWhatIsNew(log.children[turnsBefore]);
+});
+
+document.body.addEventListener("htmx:sendError", () => tell(NOT_SENT));
+document.body.addEventListener("htmx:timeout", () => tell(NOT_SENT));
+document.body.addEventListener("htmx:responseError", (event) => {
+  const { status } = event.detail.xhr;
+  tell(status === 401 || status === 404 ? NOT_OPEN : OUR_FAULT);
+});
