@@ -41,13 +41,15 @@ def analyse(
         Tier, typer.Option(help="How careful to read. For now there is one reader, so both mean the same.")
     ] = Tier.FAST,
 ) -> None:
-    """Read stories for strengths, needs and outcomes, and write what was found to DIR.
+    """Read stories for strengths, needs and outcomes, and write them to DIR.
 
-    DIR gets narratives.jsonl, findings.jsonl, rejected.jsonl (what could not be read, and why) and, at the very end,
-    report.html: a page to open in a browser. If a run is stopped there is no report. The same command over the same
-    DIR starts again and writes these four files anew.
+    DIR gets narratives.jsonl, findings.jsonl, rejected.jsonl (what could not be
+    read, and why) and, at the very end, report.html, a page to open in a browser.
+    A run that is stopped leaves no report: the same command over the same DIR
+    starts again, and writes these four files anew.
 
-    Exit code: 0 when all was read, 3 when some input was rejected (the rest is done), 2 when nothing could start.
+    Exit code: 0 when all was read, 3 when some input was rejected (the rest is
+    done), 2 when nothing could start, 1 when it had to stop, 130 after Ctrl-C.
     """
     from nlp.batch.readers.columns import Wanted
     from nlp.batch.run import Settings

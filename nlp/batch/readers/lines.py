@@ -16,7 +16,7 @@ class Lines(Iterator[str]):
     r"""The lines of a stream, one record of one or more lines at a time.
 
     >>> import io
-    >>> lines = Lines(io.StringIO("a\nb\nc\n"), last="")
+    >>> lines = Lines(io.StringIO("a\nb\nc\n"))
     >>> lines.begin()
     >>> next(lines), next(lines)
     ('a\n', 'b\n')
@@ -26,12 +26,11 @@ class Lines(Iterator[str]):
     (2, 'b\n')
     """
 
-    def __init__(self, stream: TextIO, last: str = "", limit: int = MAX_LINE) -> None:
+    def __init__(self, stream: TextIO, limit: int = MAX_LINE) -> None:
         self.start = 1
-        self._stream, self._last, self._limit = stream, last, limit
+        self._stream, self._limit = stream, limit
         self._record: list[str] = []
         self._again: deque[str] = deque()
-        self._ended = False
 
     def begin(self) -> None:
         """Start a new record after the lines read so far; `start` is the number of its first line."""
@@ -46,19 +45,12 @@ class Lines(Iterator[str]):
     def __next__(self) -> str:
         line = self._again.popleft() if self._again else self._stream.readline(self._limit)
         if not line:
-            return self._end()
+            raise StopIteration
         self._record.append(line)
         if len(line) == self._limit and not line.endswith(("\n", "\r")):
             self._skip_rest()
             raise LongLineError
         return line
-
-    def _end(self) -> str:
-        if self._ended or not self._last:
-            raise StopIteration
-        self._ended = True
-        self._record.append(self._last)
-        return self._last
 
     def _skip_rest(self) -> None:
         while (rest := self._stream.readline(self._limit)) and not rest.endswith(("\n", "\r")):

@@ -11,8 +11,6 @@ from nlp.batch.items import Noted, Rejected, Row
 from nlp.batch.readers.columns import Columns, Wanted, choose_columns
 from nlp.batch.readers.lines import Lines, LongLineError
 
-END = "\uf8ff the end \uf8ff"
-"""Read after the last line: when it turns up inside a cell, a quote was never closed."""
 DELIMITERS = ",;\t|"
 SAMPLE = 50
 Record = tuple[int, list[str]] | Rejected
@@ -23,7 +21,7 @@ def read_table(
 ) -> Iterator[Row | Rejected | Noted]:
     """Yield the rows below the names of the columns; raises NoColumnError when none is plainly the text."""
     csv.field_size_limit(MAX_TEXT)
-    lines = Lines(stream, last=END)
+    lines = Lines(stream)
     names, delimiter = _names(lines, delimiters)
     records = _records(lines, source, delimiter, len(names))
     sample = list(islice(records, SAMPLE))
@@ -44,24 +42,24 @@ def _choice(names: Sequence[str], columns: Columns) -> str:
 
 def _names(lines: Lines, delimiters: str) -> tuple[list[str], str]:
     """Read the first row that is not empty, with the delimiter that cuts it into most cells."""
-    while True:
-        lines.begin()
-        try:
-            line = next(lines)
-        except LongLineError:
-            raise NoColumnError("The first row is too long to be names of columns.") from None
-        if line == END:
-            raise NoColumnError("The file is empty.")
-        if line.strip():
-            break
-    delimiter = max(delimiters, key=line.count)
     try:
-        names = next(csv.reader(chain([line], lines), delimiter=delimiter, strict=True))
-    except (csv.Error, LongLineError):
-        names = []
-    if not names or END in names[-1]:
-        raise NoColumnError("The first row cannot be read: its quote marks do not match.")
-    return names, delimiter
+        line = next(line for line in _each(lines) if line.strip())
+        delimiter = max(delimiters, key=line.count)
+        return next(csv.reader(chain([line], lines), delimiter=delimiter, strict=True)), delimiter
+    except StopIteration:
+        raise NoColumnError("The file is empty.") from None
+    except LongLineError:
+        raise NoColumnError("The first row is too long to be names of columns.") from None
+    except csv.Error:
+        raise NoColumnError("The first row cannot be read: its quote marks do not match.") from None
+
+
+def _each(lines: Lines) -> Iterator[str]:
+    """Yield each line as a record of its own."""
+    lines.begin()
+    for line in lines:
+        yield line
+        lines.begin()
 
 
 def _records(lines: Lines, source: str, delimiter: str, width: int) -> Iterator[Record]:
@@ -70,6 +68,8 @@ def _records(lines: Lines, source: str, delimiter: str, width: int) -> Iterator[
         lines.begin()
         try:
             cells = next(parser)
+        except StopIteration:
+            return
         except LongLineError:
             yield Rejected(source, lines.start, "the line is too long to be read")
             continue
@@ -77,18 +77,16 @@ def _records(lines: Lines, source: str, delimiter: str, width: int) -> Iterator[
             lines.take_back()
             yield Rejected(source, lines.start, _fault(str(error)))
             continue
-        if cells == [END]:
-            return
-        if cells and END in cells[-1]:
-            lines.take_back()
-            yield Rejected(source, lines.start, "a quote mark is opened here and never closed")
-        elif cells and len(cells) != width:
-            yield Rejected(source, lines.start, f"it has {len(cells)} cells, but there are {width} columns")
+        if cells and len(cells) != width:
+            cell = "cell" if len(cells) == 1 else "cells"
+            yield Rejected(source, lines.start, f"it has {len(cells)} {cell}, but there are {width} columns")
         elif cells:
             yield lines.start, cells
 
 
 def _fault(error: str) -> str:
+    if "end of data" in error:
+        return "a quote mark is opened here and never closed"
     if "field larger" in error:
         return f"a cell here is longer than {MAX_TEXT:,} characters: is a quote mark missing at its end?"
     return "a quote mark is in the wrong place: one inside a cell must be written twice"

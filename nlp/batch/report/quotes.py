@@ -15,7 +15,6 @@ KEPT = 12
 """Quotes kept for each kind and domain until the end."""
 MOST_WORDS = 25
 """Words of context in a quote, evidence included."""
-FEWEST_WORDS = 5
 WORD = re.compile(r"\S+")
 SPACE = re.compile(r"\s+")
 
@@ -105,10 +104,8 @@ def _first_words(text: str, most: int) -> str:
 
 
 def _fit(words: int) -> float:
-    """A whole short sentence quotes best; a scrap says little, and a long one must be cut."""
-    if words < FEWEST_WORDS:
-        return 0.6
-    return 1.0 if words <= MOST_WORDS else 0.85
+    """A whole short sentence quotes best; a scrap of fewer than eight words says less, and a long one must be cut."""
+    return min(1.0, 0.5 + words / 16) if words <= MOST_WORDS else 0.85
 
 
 def _sentence(finding: Finding, sentences: tuple[Span, ...]) -> Span:

@@ -52,7 +52,7 @@ def test_a_row_knows_the_line_where_it_begins() -> None:
     ("broken", "reason"),
     [
         ("2,too,many", "3 cells, but there are 2 columns"),
-        ("2", "1 cells, but there are 2 columns"),
+        ("2", "1 cell, but there are 2 columns"),
         ('2,"never closed', "quote mark"),
         ('2,"he said "no" to me"', "written twice"),
         ('2,"closed early" and on', "written twice"),
