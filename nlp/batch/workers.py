@@ -36,17 +36,18 @@ def read_in_workers(waiting: Iterator[Batch], workers: int, load: LoadReader) ->
     """Yield every item, read, in order; raises WorkerLostError, or a ReadingError from loading."""
     tasks: deque[Task] = deque()
     busy: dict[Connection, Task] = {}
+    more = True
     with _started(workers, load) as idle:
-        while True:
-            while idle and len(tasks) < AHEAD * workers and (batch := next(waiting, None)):
-                tasks.append(Task(batch))
-                busy[idle[-1]] = tasks[-1]
-                _send(idle.pop(), batch)
+        while more or tasks:
+            while more and idle and len(tasks) < AHEAD * workers:
+                if batch := next(waiting, None):
+                    tasks.append(Task(batch))
+                    busy[idle[-1]] = tasks[-1]
+                    _send(idle.pop(), batch)
+                more = batch is not None
             while tasks and tasks[0].results is not None:
                 yield from put_back(tasks[0].batch, tasks.popleft().results or [])
-            if not busy:
-                return
-            ready = wait(list(busy))
+            ready = wait(list(busy)) if busy else []
             for connection in [connection for connection in busy if connection in ready]:
                 busy.pop(connection).results = _receive(connection)
                 idle.append(connection)

@@ -2,6 +2,7 @@
 
 import os
 import re
+import time
 from collections.abc import Iterable, Iterator
 
 from nlp.batch.items import Read
@@ -23,12 +24,14 @@ SENTENCE = re.compile(r"[^.!?\s][^.!?]*[.!?]*")
 
 
 class KeywordReader:
-    """Finds its words; a text can ask it to fail, or to take its whole process down."""
+    """Finds its words; a text can ask it to fail, to take its time, or to take its whole process down."""
 
     def read(self, narratives: Iterable[Narrative]) -> Iterator[Reading]:
         for narrative in narratives:
             if "FAIL" in narrative.text:
                 raise ValueError("this text brings the reader down")
+            if "SLOW" in narrative.text:
+                time.sleep(0.3)
             if "DIE" in narrative.text:
                 os._exit(1)
             yield read_one(narrative)

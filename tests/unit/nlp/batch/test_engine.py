@@ -1,6 +1,6 @@
 """Reading here or in worker processes: the same results in the same order, and nothing left behind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from multiprocessing import active_children
 
@@ -9,7 +9,7 @@ import pytest
 from nlp.batch.batches import CHARACTERS
 from nlp.batch.engine import cores, read_items
 from nlp.batch.errors import WorkerLostError
-from nlp.batch.items import Accepted, Item, Read, TakenIn
+from nlp.batch.items import Accepted, Item, Outcome, Read, TakenIn
 from nlp.batch.workers import AHEAD
 from nlp.domain.narrative import Narrative
 from nlp.reading.errors import ArtefactMissing
@@ -22,11 +22,22 @@ def stories(number: int, text: str = "my garden. ") -> Iterator[Item[TakenIn]]:
     return (Item(Accepted(Narrative(str(n), long), n)) for n in range(number))
 
 
+def ids(items: Iterable[Item[Outcome]]) -> list[str]:
+    return [item.content.narrative.id for item in items if isinstance(item.content, Read)]
+
+
 def test_workers_give_what_one_process_gives_in_the_same_order() -> None:
     here = list(read_items(stories(12), 1, load_keyword_reader))
     there = list(read_items(stories(12), 2, load_keyword_reader))
-    assert [item.content.narrative.id for item in here if isinstance(item.content, Read)] == [str(n) for n in range(12)]
+    assert ids(here) == [str(n) for n in range(12)]
     assert there == here
+
+
+@pytest.mark.parametrize("slow", [0, 1, 7, 29])
+def test_a_slow_text_holds_up_the_order_but_loses_nothing(slow: int) -> None:
+    items = [*stories(slow), *stories(1, "SLOW "), *stories(30 - slow)]
+    read = ids(read_items(items, 2, load_keyword_reader))
+    assert read == [str(n) for n in [*range(slow), 0, *range(30 - slow)]]
 
 
 def test_workers_are_not_started_for_a_little_text() -> None:
