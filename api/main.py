@@ -7,13 +7,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
+from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
 from sqlalchemy import Engine
 from sqlalchemy.orm import sessionmaker
 
-from api.accounts import routes as account_routes
 from api.accounts.service import AccountService
-from api.chat import routes as chat_routes
 from api.chat.bot import Bot, RasaBot
 from api.chat.deletion import Eraser
 from api.chat.service import ChatService
@@ -21,14 +20,11 @@ from api.chat.shows import Shower
 from api.database.engine import open_database
 from api.dependencies import Services
 from api.errors import install_error_handlers
-from api.health import routes as health_routes
 from api.health.watch import watch_bot
-from api.narratives import routes as narrative_routes
 from api.review.service import ReviewService
+from api.routers import CALLS, PAGES
 from api.settings import Settings
-from api.sharing import routes as sharing_routes
 from api.sharing.service import SharingService
-from api.summary import routes as summary_routes
 from api.summary.service import SummaryService
 from api.version import VERSION
 from api.web.headers import install_headers
@@ -75,12 +71,13 @@ def build_app(services: Services) -> FastAPI:
         stop.set()
         watcher.join()
 
-    app = FastAPI(title="Good Life", version=VERSION, lifespan=lifespan)
+    app = FastAPI(title="Good Life", version=VERSION, lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.services = services
     install_error_handlers(app)
     install_headers(app)
-    for feature in (health_routes, chat_routes, summary_routes, sharing_routes, account_routes, narrative_routes):
-        app.include_router(feature.router)
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    for router in (*CALLS, *PAGES):
+        app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
 

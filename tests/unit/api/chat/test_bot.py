@@ -10,19 +10,29 @@ from api.chat.bot import State, state_of
     [
         ({"requested_slot": "welcome_ready"}, "interview", State("welcome", "welcome_ready", False)),
         ({"requested_slot": "good_life_vision"}, "interview", State("good_life", "good_life_vision", False)),
-        ({"requested_slot": "working_together_self"}, "interview", State("working_together", "working_together_self", False)),
+        (
+            {"requested_slot": "working_together_self"},
+            "interview",
+            State("working_together", "working_together_self", False),
+        ),
         ({"requested_slot": "play_back_right"}, "interview", State("play_back", "play_back_right", False)),
         ({"requested_slot": "crisis_safe_now"}, "crisis", State("crisis", "crisis_safe_now", False)),
         ({"requested_slot": "good_life_vision", "status": "paused"}, None, State("paused", None, False)),
         ({"requested_slot": None, "status": "stopped"}, None, State("stopped", None, True)),
         ({"status": "finished"}, None, State("finished", None, True)),
-        ({"status": "paused", "requested_slot": "crisis_safe_now"}, "crisis", State("crisis", "crisis_safe_now", False)),
+        (
+            {"status": "paused", "requested_slot": "crisis_safe_now"},
+            "crisis",
+            State("crisis", "crisis_safe_now", False),
+        ),
     ],
 )
 def test_the_state_follows_from_slots_and_loop(slots, loop, state):
     assert state_of(slots, loop) == state
 
 
-@pytest.mark.parametrize("slots", [{}, {"requested_slot": "deletion_confirmed"}, {"requested_slot": None, "status": "talking"}])
+@pytest.mark.parametrize(
+    "slots", [{}, {"requested_slot": "deletion_confirmed"}, {"requested_slot": None, "status": "talking"}]
+)
 def test_what_has_no_topic_of_its_own_leaves_the_state_as_it_was(slots):
     assert state_of(slots, "deletion") is None

@@ -1,0 +1,33 @@
+"""Every feature's routes: the calls for programs, and the pages for people."""
+
+from api.accounts import pages as account_pages
+from api.accounts import routes as account_calls
+from api.chat import pages as chat_pages
+from api.chat import routes as chat_calls
+from api.health import routes as health_calls
+from api.narratives import pages as narrative_pages
+from api.narratives import routes as narrative_calls
+from api.review import pages as review_pages
+from api.sharing import pages as sharing_pages
+from api.sharing import routes as sharing_calls
+from api.summary import pages as summary_pages
+from api.summary import routes as summary_calls
+from api.web import docs, information
+
+CALLS = tuple(
+    feature.router
+    for feature in (health_calls, chat_calls, summary_calls, sharing_calls, account_calls, narrative_calls)
+)
+PAGES = tuple(
+    feature.router
+    for feature in (
+        chat_pages,
+        summary_pages,
+        sharing_pages,
+        review_pages,
+        account_pages,
+        narrative_pages,
+        information,
+        docs,
+    )
+)
