@@ -20,6 +20,7 @@ PUBLIC = {
     ("POST", "/logout"),
     ("GET", "/docs"),
     ("GET", "/about"),
+    ("GET", "/deleted"),
     ("GET", "/help-now"),
     ("GET", "/robots.txt"),
     ("GET", "/favicon.ico"),

@@ -1,0 +1,49 @@
+"""Browsers without JavaScript, for tests of the pages: one for a citizen, one for someone who logs in."""
+
+import re
+
+from fastapi.testclient import TestClient
+
+from api.accounts.service import Role
+from api.main import build_app
+
+PASSWORD = "long enough to be safe"
+
+
+class Browser(TestClient):
+    """Follows redirects and keeps cookies, as browsers do."""
+
+    def __init__(self, services):
+        super().__init__(build_app(services), raise_server_exceptions=False)
+
+    def begin(self, **choices):
+        """Open a conversation from the first page."""
+        return self.post("/", data={"keep": "true", "language": "en", **choices})
+
+    def say(self, text, **fields):
+        """Send one message from the page as it is now."""
+        page = self.get("/conversation").text
+        form = {"message_id": hidden(page, "message_id"), "seen": hidden(page, "seen"), "text": text, **fields}
+        return self.post("/conversation/messages", data=form)
+
+    def log_in(self, name, **fields):
+        return self.post("/login", data={"name": name, "password": PASSWORD, **fields})
+
+
+def hidden(page, name):
+    """Return the value of a hidden field."""
+    return re.search(rf'name="{name}" value="([^"]*)"', page)[1]
+
+
+def first(pattern, page):
+    """Return the first thing on a page that a pattern captures."""
+    return re.search(pattern, page)[1]
+
+
+def staff(services, name, role=Role.PROFESSIONAL):
+    """Add someone and return their browser, logged in."""
+    with services.sessions.begin() as session:
+        services.accounts.add(session, name, role, PASSWORD)
+    browser = Browser(services)
+    browser.log_in(name)
+    return browser

@@ -1,0 +1,44 @@
+"""Reading a pasted text on the page."""
+
+from dataclasses import replace
+
+import pytest
+
+from api.accounts.service import Role
+from nlp.domain.finding import Finding
+from nlp.reading.reading import Reading
+from tests.unit.api.browsing import staff
+
+
+class FakeReader:
+    """Finds a need in every "stairs"."""
+
+    def read(self, narratives):
+        for narrative in narratives:
+            start = narrative.text.find("stairs")
+            found = Finding(narrative.id, "need", "home", start, start + 6, "stairs", 0.7, "You named the stairs.")
+            yield Reading(narrative.id, "en", (), (found,) if start >= 0 else ())
+
+
+@pytest.fixture
+def researcher(world):
+    return staff(replace(world.services, reader=FakeReader()), "Mair", Role.RESEARCHER)
+
+
+def test_findings_are_marked_and_listed_with_their_reason(researcher):
+    page = researcher.post("/read", data={"text": "I <b>hate</b> the stairs"}).text
+    assert 'I &lt;b&gt;hate&lt;/b&gt; the <mark>stairs</mark><sup><a href="#finding-1">1</a></sup>' in page
+    assert "Need: Home" in page
+    assert "You named the stairs. The computer is fairly sure." in page
+
+
+def test_a_text_without_findings_says_so(researcher):
+    assert "The reader saw no strength" in researcher.post("/read", data={"text": "The bus is red."}).text
+
+
+@pytest.mark.parametrize("text", ["", "  ", "x" * 100_001])
+def test_a_text_that_cannot_be_read_is_refused_and_kept(researcher, text):
+    answer = researcher.post("/read", data={"text": text})
+    assert answer.status_code == 422
+    assert "<title>Error: " in answer.text
+    assert f"{text}</textarea>" in answer.text

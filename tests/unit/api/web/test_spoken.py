@@ -1,0 +1,64 @@
+"""Texts as HTML: tables of what becomes what, and of what must not."""
+
+import pytest
+
+from api.safety.contacts import load_contacts
+from api.web.spoken import marked, spoken, tappable
+from nlp.domain.narrative import Span
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Hello.", "<p>Hello.</p>"),
+        ("One.\n\nTwo.", "<p>One.</p><p>Two.</p>"),
+        ("One.\nTwo.", "<p>One.</p><p>Two.</p>"),
+        ("Heard:\n- a dog\n- a garden", "<p>Heard:</p><ul><li>a dog</li><li>a garden</li></ul>"),
+        ("a dog - and a cat", "<p>a dog - and a cat</p>"),
+        ("-5 degrees", "<p>-5 degrees</p>"),
+        ("<b>bold</b> & co", "<p>&lt;b&gt;bold&lt;/b&gt; &amp; co</p>"),
+        ("Heard:\n- <script>", "<p>Heard:</p><ul><li>&lt;script&gt;</li></ul>"),
+        ("", ""),
+        (" \n ", ""),
+    ],
+)
+def test_what_the_bot_says_becomes_paragraphs_and_lists(text, html):
+    assert spoken(text) == html
+
+
+def test_every_number_of_the_contacts_can_be_tapped():
+    for contact in load_contacts().contacts:
+        for language in ("en", "cy"):
+            html = tappable(contact.sentence("web", language))
+            if contact.ring:
+                assert f'href="tel:{contact.ring.replace(" ", "")}"' in html, contact.id
+            elif contact.text:
+                assert f'href="sms:{contact.text.to}"' in html, contact.id
+
+
+@pytest.mark.parametrize("text", ["I am 11199 days old", "0116 1234", "in 1999", "page 1117"])
+def test_other_numbers_are_left_alone(text):
+    assert "<a" not in tappable(text)
+
+
+@pytest.mark.parametrize(
+    ("runs", "html"),
+    [
+        ([], "my good life"),
+        ([Span(3, 7)], "my <mark>good</mark> life"),
+        ([Span(0, 12)], "<mark>my good life</mark>"),
+        ([Span(0, 7), Span(3, 12)], "<mark>my </mark><mark>good</mark><mark> life</mark>"),
+    ],
+)
+def test_runs_are_marked_also_where_they_overlap(runs, html):
+    assert marked("my good life", runs) == html
+
+
+def test_marking_counts_code_points_and_escapes_what_it_marks():
+    assert marked("🙂 <é> ok", [Span(2, 5)]) == "🙂 <mark>&lt;é&gt;</mark> ok"
+
+
+def test_numbers_lead_from_the_text_to_the_findings():
+    html = marked("my good life", [Span(3, 7), Span(8, 12)], numbered=True)
+    assert '<mark>good</mark><sup><a href="#finding-1">1</a></sup>' in html
+    assert html.endswith('<mark>life</mark><sup><a href="#finding-2">2</a></sup>')
