@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ BATCH = 32
 MAX_TOKENS = 256
 WIDTH = 384
 STATES = "layer3.state"
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -61,13 +63,13 @@ class Encoder:
     def encode(self, texts: Sequence[str]) -> Floats:
         """Return one vector for each text, shape (n, 384), mean-pooled and of length one."""
         vectors = np.zeros((len(texts), WIDTH), np.float32)
-        for rows, ids, mask in _batches(self._tokenizer.encode_batch_fast(list(texts))):
+        for rows, ids, mask in _batches(self._tokenizer.encode_batch_fast(_readable(texts))):
             vectors[rows] = np.asarray(self._session.run(["vectors"], {"ids": ids, "mask": mask})[0])
         return vectors
 
     def encode_tokens(self, texts: Sequence[str]) -> list[Encoded]:
         """Return vector, token states and offsets of each text, in order and in one pass."""
-        encodings = self._tokenizer.encode_batch(list(texts))
+        encodings = self._tokenizer.encode_batch(_readable(texts))
         found: dict[int, Encoded] = {}
         for rows, ids, mask in _batches(encodings):
             outputs = self._session.run(["vectors", STATES], {"ids": ids, "mask": mask})
@@ -94,6 +96,11 @@ def sha256(path: Path) -> str:
     """Return the SHA-256 of a file, in hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _readable(texts: Sequence[str]) -> list[str]:
+    """Replace halves of surrogate pairs, which no tokenizer takes, each by one character."""
+    return [SURROGATE.sub("\ufffd", text) for text in texts]
 
 
 def _batches(encodings: Sequence[Encoding]) -> Iterator[tuple[NDArray[np.intp], Ints, Ints]]:

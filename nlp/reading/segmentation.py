@@ -9,7 +9,7 @@ LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 # A run of stops, with what closes behind it: quotes, brackets, a transcriber's remark, emoji.
 STOP = re.compile(
     r"""[.!?…]+ (?: ["'’”»)\]*]+ (?=\s|$) )?
-        (?: \s* \[ [^\[\]]{1,40} \] [.!?…]* | \s* [\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+ )*
+        (?: \s* \[ [^\[\]]{1,40} \] [.!?…]* | \s* [\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d] )*
         (?P<gap> \s+ | $)""",
     re.VERBOSE,
 )
@@ -39,7 +39,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
     for line in LINE.finditer(text):
         start = line.start()
         for stop in STOP.finditer(text, line.start(), line.end()):
-            if _ends(text[start : stop.start()], stop.group().strip(), text[stop.end() : line.end()], small):
+            if _opens(text, stop, small) and not _is_short(text[start : stop.start()], stop, text[stop.end()]):
                 yield start, stop.start("gap")
                 start = stop.end()
         yield start, line.end()
@@ -47,26 +47,31 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 def _types_small(text: str) -> bool:
     """Say whether a person begins their sentences with small letters, at least as often as not."""
-    nexts = [match[1] for match in PLAIN_STOP.finditer(text) if match[1].isalpha()]
+    nexts: list[str] = [match[1] for match in PLAIN_STOP.finditer(text) if match[1].isalpha()]
     return sum(letter.islower() for letter in nexts) * 2 >= len(nexts) > 0
 
 
-def _ends(before: str, mark: str, after: str, small: bool) -> bool:
-    """Say whether the mark between two stretches of a line ends a sentence."""
-    if not (OPENING.match(after) or (small and mark[0] in ".!?" and mark[:2] != ".." and SMALL_OPENING.match(after))):
+def _opens(text: str, stop: re.Match[str], small: bool) -> bool:
+    """Say whether what follows a mark looks like the beginning of a sentence."""
+    if OPENING.match(text, stop.end(), stop.endpos):
+        return True
+    mark = stop.group().strip()
+    plain = mark[0] in ".!?" and mark[:2] != ".."
+    return small and plain and SMALL_OPENING.match(text, stop.end(), stop.endpos) is not None
+
+
+def _is_short(before: str, stop: re.Match[str], after: str) -> bool:
+    """Say whether a full stop belongs to what is before it: "Dr. Lee", "J. Lee", "e.g. soup", "etc. and", "2. Swim"."""
+    found = LAST_WORD.search(before)
+    if stop.group().strip() != "." or found is None:
         return False
-    word = LAST_WORD.search(before)
-    return mark != "." or word is None or not (NUMBERED.match(before) or _is_short_form(word.group(), after))
-
-
-def _is_short_form(word: str, after: str) -> bool:
-    """Say whether a full stop belongs to the word before it, as in "Dr. Lee", "J. Lee", "e.g. soup", "etc. and"."""
-    form = word.lower()
+    word, form = found.group(), found.group().lower()
     if form in BEFORE_NUMBERS:
-        return after[:1].isdigit()
+        return after.isdigit()
     if form in BEFORE_SMALL or DOTTED.fullmatch(word):
-        return after[:1].islower()
-    return form in TITLES or (len(word) == 1 and word.isupper() and word != "I")
+        return after.islower()
+    initial = len(word) == 1 and word.isupper() and word != "I"
+    return initial or form in TITLES or NUMBERED.match(before) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -1,0 +1,67 @@
+"""The word lists that rules go by, read from lexicon.yml."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+LEXICON_FILE = Path(__file__).with_name("lexicon.yml")
+
+Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Cue:
+    """Words that tell of a kind, and what they tell of in words that a person can read."""
+
+    meaning: str
+    pattern: Pattern
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Cues, vetoes and bare answers by kind, pointers by domain, and single words."""
+
+    cues: dict[str, tuple[Cue, ...]]
+    vetoes: dict[str, Pattern]
+    domains: dict[str, Pattern]
+    bare_answers: dict[str, Pattern]
+    openers: frozenset[str]
+    closers: frozenset[str]
+    sentence_words: frozenset[str]
+    no_answers: frozenset[str]
+
+    def find_cue(self, kind: str, text: str) -> tuple[Cue, re.Match[str]] | None:
+        """Return the first cue for a kind in a text, and where it is."""
+        for cue in self.cues[kind]:
+            if found := cue.pattern.search(text):
+                return cue, found
+        return None
+
+
+@cache
+def load_lexicon(path: Path = LEXICON_FILE) -> Lexicon:
+    """Read the lists; raises KeyError when one is missing."""
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    sets = ("openers", "closers", "sentence_words", "no_answers")
+    return Lexicon(
+        cues={
+            kind: tuple(Cue(cue["meaning"], _any_of(cue["words"])) for cue in cues)
+            for kind, cues in raw["cues"].items()
+        },
+        vetoes={kind: _any_of(words) for kind, words in raw["vetoes"].items()},
+        domains={domain: _any_of(words, ending=r"\w{0,4}\b") for domain, words in raw["domains"].items()},
+        bare_answers={kind: _any_of(words) for kind, words in raw["bare_answers"].items()},
+        **{name: frozenset(_entries(raw[name])) for name in sets},
+    )
+
+
+def _entries(listed: str) -> list[str]:
+    return [entry.strip() for entry in listed.split(",")]
+
+
+def _any_of(listed: str, ending: str = r"(?!\w)") -> Pattern:
+    """Match any entry between word borders; both shapes of an apostrophe are the same."""
+    return re.compile(rf"\b(?:{'|'.join(_entries(listed))}){ending}".replace("'", "['’]"), re.IGNORECASE)

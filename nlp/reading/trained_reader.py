@@ -1,0 +1,147 @@
+"""The shipped reader: encoder, words and trained heads; the parse for evidence."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.domain.finding import Finding
+from nlp.domain.narrative import Narrative, Span
+from nlp.reading.encoder import Encoded
+from nlp.reading.evidence import find_evidence, spread
+from nlp.reading.features import account_vector, label_features, sentence_features
+from nlp.reading.heads import Heads
+from nlp.reading.language import ENGLISH, identify_language
+from nlp.reading.question import count_bare, ruled_kind
+from nlp.reading.reading import Reading
+from nlp.reading.reasons import BARE_ANSWER, say_reason
+from nlp.reading.segmentation import split_sentences
+
+BATCH = 64
+
+Floats = NDArray[np.float32]
+
+
+class TokenEncoder(Protocol):
+    """Turns texts into vectors and token states: the encoder, or one that remembers."""
+
+    def encode_tokens(self, texts: Sequence[str]) -> list[Encoded]:
+        """Return one encoded text for each text."""
+        ...
+
+
+class Splitter(Protocol):
+    """Splits sentences into pieces that evidence may be made of."""
+
+    def split(self, sentences: Iterable[str]) -> Iterator[tuple[Span, ...]]:
+        """Yield the pieces of each sentence."""
+        ...
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of a narrative, encoded; `ruled` is the kind that the question gives a bare answer."""
+
+    place: int
+    narrative: Narrative
+    span: Span
+    encoded: Encoded
+    account: Floats
+    ruled: str | None
+
+    @property
+    def text(self) -> str:
+        """The person's words."""
+        return self.span.of(self.narrative.text)
+
+
+class TrainedReader:
+    """Reads narratives with the trained heads; languages other than English are named and not read."""
+
+    def __init__(self, encoder: TokenEncoder, heads: Heads, clauses: Splitter) -> None:
+        self._encoder = encoder
+        self._heads = heads
+        self._clauses = clauses
+
+    def read(self, narratives: Iterable[Narrative]) -> Iterator[Reading]:
+        """Yield one reading for each narrative, in order, holding one batch in memory."""
+        waiting = iter(narratives)
+        while batch := list(islice(waiting, BATCH)):
+            yield from self._read_batch(batch)
+
+    def _read_batch(self, batch: Sequence[Narrative]) -> Iterator[Reading]:
+        languages = [identify_language(narrative.text) for narrative in batch]
+        spans = [split_sentences(narrative.text) for narrative in batch]
+        found: list[list[Finding]] = [[] for _ in batch]
+        read = [place for place, language in enumerate(languages) if language == ENGLISH and spans[place]]
+        for sentence, finding in self._find(self.encode([(place, batch[place], spans[place]) for place in read])):
+            found[sentence.place].append(finding)
+        for narrative, language, split, findings in zip(batch, languages, spans, found, strict=True):
+            findings.sort(key=lambda finding: (finding.start, finding.end))
+            yield Reading(narrative.id, language, split, tuple(findings))
+
+    def encode(self, accounts: Sequence[tuple[int, Narrative, Sequence[Span]]]) -> list[Sentence]:
+        """Encode the sentences of accounts, each with its place in the batch, in one pass."""
+        texts = [span.of(narrative.text) for _, narrative, spans in accounts for span in spans]
+        encoded = iter(self._encoder.encode_tokens(texts))
+        sentences: list[Sentence] = []
+        for place, narrative, spans in accounts:
+            own = list(islice(encoded, len(spans)))
+            ruled = ruled_kind(narrative.question)
+            bare = count_bare([span.of(narrative.text) for span in spans]) if ruled else 0
+            account = account_vector(own)
+            sentences += [
+                Sentence(place, narrative, span, one, account, ruled if number < bare else None)
+                for number, (span, one) in enumerate(zip(spans, own, strict=True))
+            ]
+        return sentences
+
+    def _find(self, sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Finding]]:
+        probabilities = self.probabilities(sentences)
+        passed = probabilities >= np.array(self._heads.settings.thresholds)
+        telling: list[int] = np.flatnonzero(passed.any(axis=1)).tolist()
+        pieces = self._clauses.split(sentences[row].text for row in telling)
+        for row, split in zip(telling, pieces, strict=True):
+            sentence, scores = sentences[row], probabilities[row]
+            taken: list[Span] = []
+            kinds: list[int] = np.flatnonzero(passed[row]).tolist()
+            for kind in sorted(kinds, key=lambda kind: -scores[kind]):
+                taken.append(self._evidence(sentence, kind, split, taken))
+                yield sentence, self._finding(sentence, kind, taken[-1], float(scores[kind]))
+
+    def probabilities(self, sentences: Sequence[Sentence]) -> Floats:
+        """Return the calibrated probability of each kind for each sentence, shape (n, kinds)."""
+        settings = self._heads.settings
+        rows = self._heads.words.rows(sentence.text for sentence in sentences)
+        logits = self._heads.kinds.logits(sentence_features([sentence.encoded for sentence in sentences]), rows)
+        probabilities: Floats = 1 / (
+            1 + np.exp(-(logits * np.array(settings.slopes, np.float32) + np.array(settings.offsets, np.float32)))
+        )
+        for row, sentence in enumerate(sentences):
+            if sentence.ruled:
+                kind = settings.kinds.index(sentence.ruled)
+                probabilities[row, kind] = max(probabilities[row, kind], settings.ruling)
+        return probabilities
+
+    def _evidence(self, sentence: Sentence, kind: int, pieces: Sequence[Span], taken: Sequence[Span]) -> Span:
+        heads = self._heads
+        logits = (
+            sentence.encoded.states @ heads.evidence[kind] + heads.evidence_bias[kind] + heads.settings.evidence_bias
+        )
+        laid = spread(sentence.encoded.offsets, logits, len(sentence.text))
+        return find_evidence(sentence.text, pieces, laid, taken)
+
+    def _finding(self, sentence: Sentence, kind: int, evidence: Span, score: float) -> Finding:
+        settings, narrative = self._heads.settings, sentence.narrative
+        dense = label_features(sentence.encoded, evidence, sentence.account, kind, len(settings.kinds))
+        domains = self._heads.domains.logits(dense[None], self._heads.words.rows([sentence.text]))
+        name = settings.kinds[kind]
+        start, end = sentence.span.start + evidence.start, sentence.span.start + evidence.end
+        words = narrative.text[start:end]
+        reason = BARE_ANSWER[name] if sentence.ruled == name else say_reason(name, words)
+        return Finding(
+            narrative.id, name, settings.domains[int(domains.argmax())], start, end, words, round(score, 4), reason
+        )
