@@ -12,8 +12,8 @@ TEXT_WORDS = {
     "verbatim",
 }  # fmt: skip
 ID_NAMES = (
-    "id", "story_id", "narrative_id", "comment_id", "response_id", "answer_id", "message_id", "record_id", "row_id",
-    "respondent_id", "participant_id", "case_id", "uuid", "guid", "uid", "ref", "reference",
+    "id", "unique_id", "story_id", "narrative_id", "comment_id", "response_id", "answer_id", "message_id", "record_id",
+    "row_id", "respondent_id", "participant_id", "case_id", "uuid", "guid", "uid", "ref", "reference",
 )  # fmt: skip
 LONG_TEXT_WORDS = 5
 MOST_WORDS_IN_A_NAME = 25

@@ -24,7 +24,6 @@ class Tally:
     rejected: int = 0
     repeated_ids: int = 0
     languages: Counter[str] = field(default_factory=Counter)
-    found_by_language: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
     cells: Counter[Cell] = field(default_factory=Counter)
     findings_by_cell: Counter[Cell] = field(default_factory=Counter)
@@ -55,7 +54,6 @@ class Tally:
         self.findings += len(reading.findings)
         self.with_findings += bool(reading.findings)
         self.languages[reading.language] += 1
-        self.found_by_language[reading.language] += bool(reading.findings)
         self.kinds.update({kind for kind, _ in here})
         self.cells.update(here.keys())
         self.findings_by_cell.update(here)
