@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Text
+from typing import AbstractSet, Any, Dict, List, Optional, Text
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.constants import DEFAULT_INTENTS
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 Heard = Dict[str, Any]
+Values = Dict[str, Optional[str]]
 
 TOLD_ALREADY = "(told already)"
 LONGEST_REFLECTION = {"web": 120, "sms": 50}
@@ -36,25 +38,22 @@ class Hearing(GraphComponent):
 
     def process(self, messages: List[Message], tracker: DialogueStateTracker, domain: Domain) -> List[Message]:
         """Sets the intent and the entities of messages with metadata; without, only the entity `nothing`."""
-        unasked = [slot for slot in domain.required_slots_for_form("interview") if tracker.get_slot(slot) is None]
-        paused = tracker.get_slot("status") == "paused" and tracker.active_loop_name is None
         for message in messages:
-            heard = message.get("metadata") or {}
-            values: Dict[str, Optional[str]] = {"nothing": None}
-            if "heard_as" in heard:
-                intent = intent_of(heard, domain.intents)
+            heard = message.get("metadata")
+            values: Values = {"nothing": None}
+            if isinstance(heard, dict) and "heard_as" in heard:
+                intent = intent_of(heard, set(domain.intents) - set(DEFAULT_INTENTS))
                 message.set(INTENT, {"name": intent, "confidence": 1.0}, add_to_output=True)
-                values.update(how_to_open(heard))
-                values.update({slot: TOLD_ALREADY for slot in heard.get("covered") or [] if slot in unasked})
-                if paused and intent in ("answer", "concern"):
-                    # Written while no question was open: it answers the one they left at.
-                    values.update({slot: message.get(TEXT) for slot in unasked[:1]})
+                message.set(INTENT_RANKING_KEY, [], add_to_output=True)
+                opening = how_to_open(heard)
+                values.update({slot: opening[slot] for slot in opening if tracker.get_slot(slot) != opening[slot]})
+                values.update(told(heard, intent, message.get(TEXT), tracker, domain))
             entities = [{"entity": name, "value": value} for name, value in values.items()]
             message.set(ENTITIES, entities, add_to_output=True)
         return messages
 
 
-def intent_of(heard: Heard, known: List[str]) -> str:
+def intent_of(heard: Heard, known: AbstractSet[str]) -> str:
     """The intent for what was heard: in doubt, an answer."""
     name = str(heard["heard_as"]).replace("command:", "", 1)
     if name == "back":
@@ -67,10 +66,10 @@ def intent_of(heard: Heard, known: List[str]) -> str:
     return name if name in known else "answer"
 
 
-def how_to_open(heard: Heard) -> Dict[str, Optional[str]]:
+def how_to_open(heard: Heard) -> Values:
     """The slots that shape the next question: channel, language, and how it may open."""
     channel = "sms" if heard.get("channel") == "sms" else "web"
-    reflection = speakable(heard.get("reflection"), channel)
+    reflection = None if heard.get("concern") else speakable(heard.get("reflection"), channel)
     little = heard.get("heard_as") == "answer" and heard.get("depth") == "short"
     return {
         "channel": channel,
@@ -78,6 +77,17 @@ def how_to_open(heard: Heard) -> Dict[str, Optional[str]]:
         "reflection": reflection,
         "opening": "words" if reflection else "little" if little else "plain",
     }
+
+
+def told(heard: Heard, intent: str, words: str, tracker: DialogueStateTracker, domain: Domain) -> Values:
+    """The questions still to be asked that need not be: covered by an answer, or answered during a pause."""
+    unasked = [slot for slot in domain.required_slots_for_form("interview") if tracker.get_slot(slot) is None]
+    covered: Values = {slot: TOLD_ALREADY for slot in heard.get("covered") or [] if slot in unasked}
+    paused = tracker.get_slot("status") == "paused" and tracker.active_loop_name is None
+    if paused and intent in ("answer", "concern"):
+        # No question is open, so no slot would take the words: they answer the question the person left at.
+        covered.update(dict.fromkeys(unasked[:1], words))
+    return covered
 
 
 def speakable(words: Any, channel: str) -> Optional[str]:

@@ -1,5 +1,6 @@
-"""A store of conversations that really forgets: an emptied conversation leaves no row and no word behind."""
+"""A store of conversations that really forgets, and that never takes a broken database for a new conversation."""
 
+import logging
 import os
 from pathlib import Path
 from typing import Any, Optional
@@ -8,7 +9,10 @@ import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ConversationPaused
 from rasa.shared.core.trackers import DialogueStateTracker
+
+log = logging.getLogger(__name__)
 
 
 def database_url() -> str:
@@ -19,6 +23,10 @@ def database_url() -> str:
     home = Path(os.environ.get("GOODLIFE_HOME") or "../var").resolve()
     home.mkdir(parents=True, exist_ok=True)
     return f"sqlite:///{home / 'bot.db'}"
+
+
+class Unreadable(DialogueStateTracker):
+    """Stands in for a conversation that cannot be read now; Rasa says nothing in a paused one, and nothing is kept."""
 
 
 class ForgettingTrackerStore(SQLTrackerStore):
@@ -40,12 +48,31 @@ class ForgettingTrackerStore(SQLTrackerStore):
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Stores the new events, or deletes every row of the sender when the tracker holds none."""
+        if isinstance(tracker, Unreadable):
+            return
         if tracker.events:
             await super().save(tracker)
-            return
-        with self.session_scope() as session:
-            session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == tracker.sender_id).delete()
-            session.commit()
+        else:
+            self._forget(tracker)
+
+    def _forget(self, tracker: DialogueStateTracker) -> None:
+        try:
+            with self.session_scope() as session:
+                session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == tracker.sender_id).delete()
+                session.commit()
+        except sa.exc.SQLAlchemyError:
+            # Rasa would keep the tracker in memory instead, and answer that all is well. It cannot keep one
+            # without events: so the answer is 500, and whoever asked for the deletion knows to ask again.
+            tracker.events = None
+            raise
+
+    async def _retrieve(self, sender_id: str, fetch_events_from_all_sessions: bool) -> Optional[DialogueStateTracker]:
+        try:
+            return await super()._retrieve(sender_id, fetch_events_from_all_sessions)
+        except sa.exc.SQLAlchemyError as error:
+            # Rasa would begin a new conversation, and save an empty tracker: here, delete the one it could not read.
+            log.error("The conversations cannot be read: %s", getattr(error, "orig", error))
+            return Unreadable.from_events(sender_id, [ConversationPaused()], self.domain.slots)
 
 
 def _overwrite_what_is_deleted(connection: Any, _record: Any) -> None:

@@ -1,0 +1,259 @@
+"""Conversations as people hold them: straight through, back and forth, off the point, unwilling, short."""
+
+from itertools import pairwise
+from typing import Callable
+
+import pytest
+
+from tests.conversation import Conversation
+from tests.questions import OPEN_QUESTIONS, QUESTIONS
+
+Converse = Callable[..., Conversation]
+
+
+# Straight through
+
+
+def test_a_talkative_person_is_asked_each_question_once_in_order_and_thanked(person: Conversation) -> None:
+    person.start()
+    asked = []
+    while person.asked:
+        asked.append(person.asked)
+        person.say(f"words for {person.asked}")
+    assert asked == QUESTIONS
+    assert person.status == "finished"
+    assert person.texts[0].startswith("Thank you for telling me about your life.")
+    assert any("code" in text for text in person.texts)
+
+
+def test_the_welcome_says_what_it_is_who_sees_it_and_what_one_may_do(person: Conversation) -> None:
+    welcome = " ".join(message["text"] for message in person.start())
+    assert "computer" in welcome
+    assert "not an emergency service" in welcome
+    assert "Only you see" in welcome
+    assert all(word in welcome for word in ("stop", "skip", "come back", "delete"))
+    assert [button["title"] for button in person.said[-1]["buttons"]] == ["Yes, let's start", "Not now"]
+
+
+def test_a_plain_yes_to_the_play_back_ends_it_without_asking_what_is_missing(person: Conversation) -> None:
+    person.answer_until("play_back_right")
+    assert person.shown[0]["show"] == "play_back"
+    assert person.shown[0]["text"] == "Have I got that right?"
+    person.yes()
+    assert person.status == "finished"
+
+
+def test_someone_who_speaks_for_another_is_asked_about_them(person: Conversation) -> None:
+    person.answer_until("welcome_whose_life").say("Someone I care for")
+    assert person.texts[-1] == "What does a good life look like for them? Start anywhere."
+
+
+def test_someone_who_names_the_other_is_not_asked_about_themselves(person: Conversation) -> None:
+    person.answer_until("welcome_whose_life").say("my mum")
+    assert person.texts == ["What does a good life look like? Start anywhere."]
+
+
+def test_someone_who_begins_to_tell_at_once_is_let_in(person: Conversation) -> None:
+    person.start()
+    person.say("well my dog got me through the winter", depth="long")
+    assert person.status == "talking"
+    assert person.kept("welcome_ready") == "well my dog got me through the winter"
+    assert person.asked == "welcome_whose_life"
+
+
+# Listening
+
+
+def test_their_own_words_come_first_and_end_with_a_full_stop(person: Conversation) -> None:
+    person.answer_until("good_life_vision").say("chapel and the girls after!", reflection="the girls after!")
+    assert person.texts == ["The girls after. What is it about that that matters to you?"]
+
+
+def test_words_given_back_once_are_not_given_back_again_with_the_next_question(person: Conversation) -> None:
+    person.answer_until("good_life_vision").say("the girls after", reflection="the girls after")
+    person.say("we laugh")
+    assert not any("girls" in text for text in person.texts)
+
+
+def test_what_was_told_already_is_not_asked(person: Conversation) -> None:
+    person.answer_until("strengths_good_at").say("joiner, and Jan is always there", covered=["strengths_people"])
+    assert person.asked == "barriers_hardest"
+    assert person.kept("strengths_people") == "(told already)"
+
+
+def test_telling_more_about_an_answered_question_never_overwrites_the_answer(person: Conversation) -> None:
+    person.answer_until("strengths_people").say("Jan", covered=["strengths_good_at", "good_life_vision", "no_such"])
+    assert person.kept("strengths_good_at") == "words for strengths_good_at"
+    assert person.kept("good_life_vision") == "words for good_life_vision"
+
+
+def test_the_answer_to_the_open_question_is_kept_even_when_it_is_named_as_covered(person: Conversation) -> None:
+    person.answer_until("strengths_people").say("Jan, always", covered=["strengths_people"])
+    assert person.kept("strengths_people") == "Jan, always"
+
+
+# Short answers
+
+
+def test_a_short_answer_is_all_right_and_the_next_question_is_gentle(person: Conversation) -> None:
+    person.answer_until("strengths_good_at").say("nothing", depth="short")
+    assert person.texts == ["That's all right. Who or what is there for you on a hard day?"]
+
+
+def test_someone_who_only_ever_says_a_word_reaches_the_end(person: Conversation) -> None:
+    person.start()
+    turns = 0
+    while person.asked and turns < 20:
+        person.say("ok", depth="short")
+        turns += 1
+    assert person.status == "finished"
+
+
+@pytest.mark.parametrize("words", ["yes", "no"])
+@pytest.mark.parametrize("question", OPEN_QUESTIONS)
+def test_a_bare_yes_or_no_to_an_open_question_is_its_answer(question: str, words: str, converse: Converse) -> None:
+    person = converse().answer_until(question)
+    person.say(words, says=words)
+    assert person.kept(question) == words
+
+
+# Corrections
+
+
+def test_going_back_asks_the_question_before_again_and_takes_the_new_answer(person: Conversation) -> None:
+    person.answer_until("strengths_people")
+    person.command("back")
+    assert person.asked == "strengths_good_at"
+    person.say("baking, I forgot to say")
+    assert person.kept("strengths_good_at") == "baking, I forgot to say"
+    assert person.asked == "strengths_people"
+
+
+@pytest.mark.parametrize(("before", "after"), pairwise(QUESTIONS))
+def test_every_question_can_be_gone_back_to(before: str, after: str, converse: Converse) -> None:
+    person = converse().answer_until(after)
+    person.command("back")
+    assert person.asked == before
+
+
+def test_one_can_go_back_more_than_one_question(person: Conversation) -> None:
+    person.answer_until("barriers_hardest")
+    person.command("back")
+    person.command("back")
+    assert person.asked == "strengths_good_at"
+
+
+def test_at_the_first_question_there_is_nothing_to_go_back_to(person: Conversation) -> None:
+    person.start()
+    person.command("back")
+    assert person.asked == "welcome_ready"
+    assert person.texts[0] == "This is the first question, so there is nothing before it."
+
+
+def test_someone_who_corrects_the_play_back_is_asked_what_else(person: Conversation) -> None:
+    person.answer_until("play_back_right").say("the garden is my wife's")
+    assert person.asked == "play_back_missing"
+    person.say("nothing else")
+    assert person.kept("play_back_right") == "the garden is my wife's"
+    assert person.status == "finished"
+
+
+# Off the point
+
+
+def test_small_talk_is_answered_and_leads_back_to_the_question(person: Conversation) -> None:
+    person.answer_until("barriers_hardest").say("are you a robot", "smalltalk")
+    assert "computer" in person.texts[0]
+    assert person.asked == "barriers_hardest"
+    assert person.kept("barriers_hardest") is None
+
+
+def test_a_person_is_offered_and_the_question_stays_open(person: Conversation) -> None:
+    person.answer_until("strengths_people")
+    person.command("person")
+    assert person.shown == [{"show": "people"}]
+    assert person.asked == "strengths_people"
+
+
+def test_what_was_heard_so_far_can_be_seen_at_any_time(person: Conversation) -> None:
+    person.answer_until("barriers_helped")
+    person.command("summary")
+    assert person.shown == [{"show": "play_back"}]
+    assert person.asked == "barriers_helped"
+
+
+def test_each_question_has_an_easier_way_to_say_it_and_a_reason_of_its_own(converse: Converse) -> None:
+    for command in ("explain", "why"):
+        person, told = converse(), set()
+        person.start()
+        while person.asked:
+            person.command(command)
+            told.add(person.texts[0])
+            person.say("words")
+        assert len(told) == len(QUESTIONS), command
+
+
+def test_in_welsh_it_says_in_both_languages_that_it_answers_in_english(converse: Converse) -> None:
+    person = converse(language="cy")
+    person.start()
+    assert person.texts[0].startswith("Helo. Gallwch ysgrifennu yn Gymraeg")
+    assert person.texts[1].startswith("You can write in Welsh")
+
+
+def test_in_english_the_welcome_has_no_welsh(person: Conversation) -> None:
+    assert not any("Gymraeg" in message["text"] for message in person.start())
+
+
+# Unwilling
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_question_can_be_skipped_and_is_not_asked_again(question: str, converse: Converse) -> None:
+    person = converse().answer_until(question)
+    person.command("skip")
+    assert person.texts[0] == "That's fine, we'll leave that one."
+    assert person.kept(question) == "(skipped)"
+    assert person.asked != question
+
+
+def test_someone_who_does_not_want_to_start_is_left_in_peace_and_welcome_later(person: Conversation) -> None:
+    person.start()
+    person.no()
+    assert (person.status, person.asked) == ("paused", None)
+    assert person.texts == ["That's fine. Come back any day, just write to me."]
+    person.yes()
+    assert (person.status, person.asked) == ("talking", "welcome_ready")
+
+
+def test_deleting_is_asked_about_first_and_then_done(person: Conversation) -> None:
+    person.answer_until("barriers_hardest")
+    person.command("delete")
+    assert person.shown == []
+    assert "cannot be undone" in person.texts[0]
+    person.yes()
+    assert person.said[-1]["custom"] == {"do": "delete_everything"}
+
+
+def test_asking_twice_to_delete_everything_is_as_good_as_a_yes(person: Conversation) -> None:
+    person.answer_until("barriers_hardest")
+    person.command("delete")
+    person.command("delete")
+    assert person.shown == [{"do": "delete_everything"}]
+
+
+@pytest.mark.parametrize("heard", [{"says": "no"}, {}, {"concern": True}])
+def test_without_a_plain_yes_nothing_is_deleted_and_the_talk_goes_on(heard: dict, converse: Converse) -> None:
+    person = converse().answer_until("barriers_hardest")
+    person.command("delete")
+    person.say("wait, I am not sure", **heard)
+    assert person.shown == []
+    assert person.texts[0] == "I have kept it all."
+    assert person.asked == "barriers_hardest"
+
+
+def test_deletion_is_asked_about_again_after_a_no(person: Conversation) -> None:
+    person.answer_until("barriers_hardest")
+    person.command("delete")
+    person.no()
+    person.command("delete")
+    assert person.asked == "deletion_confirm"

@@ -1,0 +1,150 @@
+"""When someone is in danger, or carries something heavy."""
+
+from typing import Callable
+
+import pytest
+
+from tests.conversation import Conversation
+
+Converse = Callable[..., Conversation]
+
+DANGER = "theyd all be better off if i wasnt here tbh"
+
+
+@pytest.fixture
+def in_danger(person: Conversation) -> Conversation:
+    person.answer_until("barriers_hardest").say(DANGER, "crisis")
+    return person
+
+
+def test_danger_is_thanked_for_help_is_shown_and_one_thing_is_asked(in_danger: Conversation) -> None:
+    first, second, third = in_danger.said
+    assert first["text"].startswith("Thank you for telling me that.")
+    assert second["custom"] == {"show": "crisis_help"}
+    assert third["text"] == "Are you safe right now?"
+    assert [b["title"] for b in third["buttons"]] == ["Yes", "No", "I'm not sure", "I'd rather not say"]
+    assert (in_danger.loop, in_danger.status) == ("crisis", "paused")
+
+
+def test_what_was_said_in_danger_is_kept_and_never_asked_again(in_danger: Conversation) -> None:
+    assert in_danger.kept("barriers_hardest") == DANGER
+    in_danger.yes()
+    in_danger.yes()
+    assert (in_danger.status, in_danger.asked) == ("talking", "barriers_helped")
+
+
+@pytest.mark.parametrize(
+    ("words", "heard"),
+    [
+        ("No", {"says": "no"}),
+        ("I'm not sure", {}),
+        ("I'd rather not say", {"heard_as": "command:skip"}),
+        ("lol", {"heard_as": "smalltalk"}),
+        ("he is downstairs", {"concern": True}),
+    ],
+)
+def test_without_a_plain_yes_the_help_is_shown_once_more(words: str, heard: dict, in_danger: Conversation) -> None:
+    in_danger.say(words, **{"heard_as": "answer", **heard})
+    assert in_danger.shown[0]["show"] == "crisis_help"
+    assert in_danger.shown[0]["text"].startswith("Please reach one of these now.")
+    assert in_danger.asked == "crisis_carry_on"
+
+
+def test_someone_who_is_safe_is_not_shown_the_help_again(in_danger: Conversation) -> None:
+    in_danger.yes()
+    assert in_danger.shown == []
+    assert in_danger.asked == "crisis_carry_on"
+
+
+@pytest.mark.parametrize("heard", [{"says": "no"}, {}, {"heard_as": "command:skip"}, {"heard_as": "command:pause"}])
+def test_the_interview_goes_on_only_on_a_plain_yes(heard: dict, in_danger: Conversation) -> None:
+    in_danger.yes()
+    in_danger.say("dunno", **{"heard_as": "answer", **heard})
+    assert (in_danger.status, in_danger.asked, in_danger.loop) == ("paused", None, None)
+
+
+def test_after_leaving_it_there_one_can_come_back_to_the_next_question(in_danger: Conversation) -> None:
+    in_danger.yes()
+    in_danger.no()
+    in_danger.say("hello", "smalltalk")
+    assert (in_danger.status, in_danger.asked) == ("talking", "barriers_helped")
+
+
+def test_more_danger_while_we_ask_shows_the_help_again_and_asks_again(in_danger: Conversation) -> None:
+    in_danger.say("I've got the tablets", "crisis")
+    assert in_danger.shown == [{"show": "crisis_help"}]
+    assert in_danger.asked == "crisis_safe_now"
+
+
+def test_a_second_time_in_danger_is_asked_everything_anew(in_danger: Conversation) -> None:
+    in_danger.yes()
+    in_danger.yes()
+    in_danger.say(DANGER, "crisis")
+    assert in_danger.asked == "crisis_safe_now"
+    in_danger.no()
+    assert in_danger.shown[0]["show"] == "crisis_help"
+
+
+@pytest.mark.parametrize("left", ["pause", "stop"])
+def test_danger_is_heard_from_someone_who_had_left(left: str, converse: Converse) -> None:
+    person = converse().answer_until("barriers_hardest")
+    person.command(left)
+    person.say(DANGER, "crisis")
+    assert {"show": "crisis_help"} in person.shown
+    assert (person.loop, person.asked) == ("crisis", "crisis_safe_now")
+
+
+def test_danger_is_heard_after_the_finish_and_in_the_very_first_message(converse: Converse) -> None:
+    finished, new = converse(), converse()
+    finished.answer_until("play_back_right").yes()
+    for person in (finished, new):
+        person.say(DANGER, "crisis")
+        assert {"show": "crisis_help"} in person.shown
+        assert person.asked == "crisis_safe_now"
+
+
+def test_stopping_works_in_danger_too(in_danger: Conversation) -> None:
+    in_danger.command("stop")
+    assert (in_danger.status, in_danger.loop) == ("stopped", None)
+
+
+def test_deleting_works_in_danger_and_a_no_does_not_lead_back_to_the_questions(in_danger: Conversation) -> None:
+    in_danger.command("delete")
+    assert in_danger.asked == "deletion_confirm"
+    in_danger.no()
+    assert (in_danger.status, in_danger.asked) == ("paused", None)
+
+
+# Heavy, but not danger
+
+
+def test_a_sorrow_is_met_first_with_one_place_and_then_the_next_question_is_asked(person: Conversation) -> None:
+    person.answer_until("barriers_hardest").say("I cry most nights since he passed", concern=True)
+    assert person.texts[0] == "Thank you for telling me. That sounds like a lot to carry."
+    assert person.said[1]["custom"] == {"show": "one_place"}
+    assert person.kept("barriers_hardest") == "I cry most nights since he passed"
+    assert person.asked == "barriers_helped"
+
+
+def test_a_sorrow_in_the_last_answer_is_met_before_the_end(person: Conversation) -> None:
+    person.answer_until("play_back_missing").say("that I am so lonely", concern=True)
+    assert person.shown == [{"show": "one_place"}]
+    assert person.status == "finished"
+    assert person.texts[-3].startswith("Thank you for telling me about your life.")
+
+
+def test_what_a_heavy_answer_covers_is_not_asked_either(person: Conversation) -> None:
+    person.answer_until("barriers_hardest").say("I cry, Jan helps", concern=True, covered=["barriers_helped"])
+    assert person.asked == "working_together_first_step"
+
+
+@pytest.mark.parametrize("left", ["stop", "finish"])
+def test_a_sorrow_after_leaving_is_met_and_nothing_is_asked(left: str, converse: Converse) -> None:
+    person = converse()
+    if left == "stop":
+        person.answer_until("barriers_hardest").command("stop")
+    else:
+        person.answer_until("play_back_right").yes()
+    person.say("I cry most nights", concern=True)
+    assert person.shown == [{"show": "one_place"}]
+    assert person.asked is None

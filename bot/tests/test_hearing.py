@@ -1,0 +1,146 @@
+"""Metadata into intent and entities, without a model."""
+
+from typing import Any, Dict
+
+import pytest
+from rasa.shared.core.constants import DEFAULT_INTENTS
+from rasa.shared.core.events import ActiveLoop, SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.training_data.message import Message
+
+from components.hearing import Hearing, how_to_open, intent_of, speakable
+from tests.questions import QUESTIONS, domain
+
+KNOWN = set(domain().intents) - set(DEFAULT_INTENTS)
+ANSWERED = [SlotSet(question, "told") for question in QUESTIONS[:4]]
+
+
+def hear(metadata: Any, *events: Any) -> Message:
+    message = Message(
+        data={"text": "my knees", "metadata": metadata, "intent": {"name": "stop", "confidence": 0.99}},
+    )
+    tracker = DialogueStateTracker.from_events("her", [*ANSWERED, *events], domain().slots)
+    Hearing().process([message], tracker, domain())
+    return message
+
+
+def entities(message: Message) -> Dict[str, Any]:
+    return {entity["entity"]: entity["value"] for entity in message.get("entities")}
+
+
+@pytest.mark.parametrize(
+    ("heard", "intent"),
+    [
+        ({"heard_as": "start"}, "start"),
+        ({"heard_as": "answer"}, "answer"),
+        ({"heard_as": "answer", "says": None}, "answer"),
+        ({"heard_as": "answer", "says": "yes"}, "affirm"),
+        ({"heard_as": "answer", "says": "no"}, "deny"),
+        ({"heard_as": "answer", "says": "maybe"}, "answer"),
+        ({"heard_as": "answer", "concern": True}, "concern"),
+        ({"heard_as": "answer", "concern": True, "says": "yes"}, "affirm"),
+        ({"heard_as": "smalltalk", "concern": True}, "smalltalk"),
+        ({"heard_as": "smalltalk", "says": "yes"}, "smalltalk"),
+        ({"heard_as": "crisis", "says": "no", "concern": True}, "crisis"),
+        ({"heard_as": "command:stop"}, "stop"),
+        ({"heard_as": "command:back"}, "go_back"),
+        ({"heard_as": "command:delete"}, "delete"),
+        ({"heard_as": "command:dance"}, "answer"),
+        ({"heard_as": "something new"}, "answer"),
+        ({"heard_as": None}, "answer"),
+        ({"heard_as": "restart"}, "answer"),
+        ({"heard_as": "command:restart"}, "answer"),
+    ],
+)
+def test_how_it_was_heard_is_the_intent_and_in_doubt_it_is_an_answer(heard: Dict[str, Any], intent: str) -> None:
+    assert intent_of(heard, KNOWN) == intent
+
+
+def test_what_the_api_heard_wins_over_rasas_own_classifier() -> None:
+    message = hear({"heard_as": "answer"})
+    assert message.get("intent") == {"name": "answer", "confidence": 1.0}
+
+
+@pytest.mark.parametrize("metadata", [None, {}, {"turn_id": "1"}, ["heard_as"], "heard_as"])
+def test_without_metadata_rasas_own_classifier_is_left_alone(metadata: Any) -> None:
+    message = hear(metadata)
+    assert message.get("intent") == {"name": "stop", "confidence": 0.99}
+    assert entities(message) == {"nothing": None}
+
+
+@pytest.mark.parametrize(
+    ("reflection", "channel", "spoken"),
+    [
+        ("the girls after", "web", "The girls after"),
+        ("the girls after.", "web", "The girls after"),
+        ("  is that so?! ", "web", "Is that so"),
+        ("iPhone", "web", "IPhone"),
+        ("🐕 and me", "web", "🐕 and me"),
+        ("🐕 and me", "sms", None),
+        ("x" * 50, "sms", "X" + "x" * 49),
+        ("x" * 51, "sms", None),
+        ("x" * 51, "web", "X" + "x" * 50),
+        ("x" * 121, "web", None),
+        ("{reflection}", "web", None),
+        ("0[status]", "web", None),
+        ("one\ntwo", "web", None),
+        ("...", "web", None),
+        ("", "web", None),
+        (None, "web", None),
+        (["not", "words"], "web", None),
+    ],
+)
+def test_words_are_given_back_only_where_they_can_be_spoken(reflection: Any, channel: str, spoken: Any) -> None:
+    assert speakable(reflection, channel) == spoken
+
+
+@pytest.mark.parametrize(
+    ("heard", "opening"),
+    [
+        ({"heard_as": "answer", "depth": "enough"}, "plain"),
+        ({"heard_as": "answer", "depth": "long"}, "plain"),
+        ({"heard_as": "answer", "depth": "short"}, "little"),
+        ({"heard_as": "answer", "depth": "short", "reflection": "Jan"}, "words"),
+        ({"heard_as": "answer", "depth": "long", "reflection": "Jan"}, "words"),
+        ({"heard_as": "answer", "depth": "short", "reflection": "{}"}, "little"),
+        ({"heard_as": "answer", "depth": "long", "reflection": "since he died", "concern": True}, "plain"),
+        ({"heard_as": "command:skip", "depth": "short"}, "plain"),
+    ],
+)
+def test_the_next_question_opens_with_their_words_or_gently_or_plainly(heard: Dict[str, Any], opening: str) -> None:
+    assert how_to_open(heard)["opening"] == opening
+
+
+def test_only_what_changed_is_set() -> None:
+    assert entities(hear({"heard_as": "answer", "channel": "web", "language": "en"})) == {"nothing": None}
+    assert entities(hear({"heard_as": "answer", "channel": "sms"})) == {"nothing": None, "channel": "sms"}
+
+
+def test_words_given_back_are_cleared_when_the_next_turn_has_none() -> None:
+    before = [SlotSet("reflection", "The girls"), SlotSet("opening", "words")]
+    heard = entities(hear({"heard_as": "answer"}, *before))
+    assert (heard["reflection"], heard["opening"]) == (None, "plain")
+
+
+def test_only_questions_not_asked_yet_are_told_already() -> None:
+    heard = entities(hear({"heard_as": "answer", "covered": ["strengths_people", QUESTIONS[0], "no_such"]}))
+    assert heard == {"nothing": None, "strengths_people": "(told already)"}
+
+
+@pytest.mark.parametrize("heard", [{"heard_as": "answer"}, {"heard_as": "answer", "concern": True}])
+def test_an_answer_during_a_pause_goes_to_the_open_question(heard: Dict[str, Any]) -> None:
+    assert entities(hear(heard, SlotSet("status", "paused")))[QUESTIONS[4]] == "my knees"
+
+
+@pytest.mark.parametrize(
+    ("heard", "events"),
+    [
+        ({"heard_as": "answer", "says": "yes"}, [SlotSet("status", "paused")]),
+        ({"heard_as": "smalltalk"}, [SlotSet("status", "paused")]),
+        ({"heard_as": "answer"}, [SlotSet("status", "stopped")]),
+        ({"heard_as": "answer"}, [SlotSet("status", "talking")]),
+        ({"heard_as": "answer"}, [SlotSet("status", "paused"), ActiveLoop("crisis")]),
+    ],
+)
+def test_nothing_else_is_taken_for_an_answer_to_it(heard: Dict[str, Any], events: Any) -> None:
+    assert QUESTIONS[4] not in entities(hear(heard, *events))
