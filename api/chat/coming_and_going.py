@@ -16,7 +16,7 @@ from api.web.pages import render, see
 
 router = APIRouter()
 
-KEEP_NEEDED = "Tick this box to go on. Without it I cannot remember what you say."
+KEEP_NEEDED = "Tick “Keep what I write” to go on. Without it I cannot remember what you say."
 
 
 FOR_EMERGENCIES = ("emergency", "nhs_111_press_2")

@@ -38,7 +38,7 @@ def test_nothing_starts_without_consent_to_keep(browser, choices):
     answer = browser.post("/", data={"language": "en", **choices})
     assert answer.status_code == 422
     assert "<title>Error: " in answer.text
-    assert "Tick this box to go on." in answer.text
+    assert "Tick “Keep what I write” to go on." in answer.text
     assert COOKIE not in browser.cookies
 
 

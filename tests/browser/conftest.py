@@ -1,0 +1,98 @@
+"""A real browser before the real service; with `SCREENSHOTS=folder` each page is kept as a picture."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser.people import PASSWORD, Citizen, Professional
+from tests.conftest import missing
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+REFUSED = "Content Security Policy"
+DESKTOP = {"width": 1200, "height": 900}
+PHONE = {"width": 360, "height": 740}
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what needs a browser, and with it the bot."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.bot)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The machine's own Chromium."""
+    executable = shutil.which("chromium")
+    if executable is None:
+        missing("there is no chromium on this machine; install it to run the browser tests")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def site(live_api):
+    """The address of the service, where two people can log in."""
+    live_api.add_user("Nurse Price", "professional", PASSWORD)
+    live_api.add_user("Mair Rees", "researcher", PASSWORD)
+    return live_api.url
+
+
+@pytest.fixture
+def open_page(chromium, site):
+    """Open a page in a browser profile of its own; a script that fails or is refused fails the test."""
+    contexts, complaints = [], []
+
+    def page(javascript=True, viewport=DESKTOP, **options):
+        context = chromium.new_context(
+            java_script_enabled=javascript, viewport=viewport, base_url=site, reduced_motion="reduce", **options
+        )
+        contexts.append(context)
+        opened = context.new_page()
+        opened.on("pageerror", lambda error: complaints.append(str(error)))
+        opened.on("console", lambda message: complaints.append(message.text) if REFUSED in message.text else None)
+        return opened
+
+    yield page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def citizen(open_page):
+    """Someone with a phone-sized or large screen, with JavaScript or without."""
+    return lambda **options: Citizen(open_page(**options))
+
+
+@pytest.fixture
+def professional(open_page):
+    """Someone who logs in."""
+    return lambda name="Nurse Price", **options: Professional(open_page(**options), name)
+
+
+@pytest.fixture
+def look(request):
+    """Keep a picture of a page, when pictures are asked for."""
+    folder = os.environ.get("SCREENSHOTS")
+
+    def keep(page, name):
+        if folder:
+            page.evaluate("scrollTo(0, 0)")
+            page.screenshot(path=Path(folder) / f"{name}-{page.viewport_size['width']}.png", full_page=True)
+
+    return keep

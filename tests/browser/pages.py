@@ -1,0 +1,75 @@
+"""Every page of the service, opened as the person it is for."""
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Page
+
+from tests.browser.people import Citizen, Professional
+
+PUBLIC = ("/", "/login", "/about", "/your-data", "/accessibility", "/help-now", "/deleted", "/nothing-here")
+CITIZENS = ("/conversation", "/summary", "/share", "/come-back", "/delete", "/")
+LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 2
+
+
+def every_page(person: Citizen, nurse: Professional) -> Iterator[tuple[str, Page]]:
+    """Go through every page, with something on it, and yield its name and where it is open."""
+    yield from _public(person.page)
+    yield from _citizens(person, nurse.new_code())
+    yield from _professionals(nurse)
+
+
+def _public(page: Page) -> Iterator[tuple[str, Page]]:
+    for path in PUBLIC:
+        page.goto(path)
+        yield path.strip("/") or "welcome", page
+    page.goto("/")
+    page.get_by_role("button", name="Start").click()
+    page.locator(".nhsuk-error-summary").wait_for()
+    yield "welcome-error", page
+
+
+def _citizens(person: Citizen, code: str) -> Iterator[tuple[str, Page]]:
+    page = person.page
+    person.begin()
+    yield "conversation-start", page
+    person.talk("Yes, let's start", "me", "chapel on a sunday and the girls after, I'd like to walk up there again")
+    person.talk("we laugh. we been laughing since school", f"I know {LONG_WORD}", "my neighbour Jan pops in every day")
+    person.talk("I can't manage the stairs", "i want to kill myself")
+    for path in CITIZENS:
+        page.goto(path)
+        yield path.strip("/") or "welcome-back", page
+    page.goto("/summary")
+    page.get_by_role("button", name="Take out").first.click()
+    for summary in page.locator("summary").all():
+        summary.click()
+    yield "summary-open", page
+    page.goto("/share")
+    page.get_by_label("Share it with someone").fill("wrong")
+    page.get_by_role("button", name="Next").click()
+    page.locator(".nhsuk-error-summary").wait_for()
+    yield "share-error", page
+    page.get_by_label("Share it with someone").fill(code)
+    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Yes, share it").wait_for()
+    yield "share-confirm", page
+    page.get_by_role("button", name="Yes, share it").click()
+    page.get_by_text("They have not looked yet.").wait_for()
+    yield "shared", page
+
+
+def _professionals(nurse: Professional) -> Iterator[tuple[str, Page]]:
+    page = nurse.page
+    nurse.new_code()
+    yield "code", page
+    page.goto("/review")
+    yield "inbox", page
+    nurse.open_newest()
+    yield "review", page
+    page.goto("/review/nothing")
+    yield "review-nothing", page
+    page.goto("/read")
+    yield "read", page
+    page.get_by_label("The text").fill("My neighbour Jan pops in every day.\n\nI can't manage the stairs.")
+    page.get_by_role("button", name="Read it").click()
+    page.get_by_label("Another text").wait_for()
+    yield "read-done", page

@@ -1,0 +1,102 @@
+"""What people do on the pages, in their own terms; each step works with JavaScript and without."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+PASSWORD = "long enough to be safe"
+
+STORY = (
+    "Yes, let's start",
+    "me",
+    "chapel on a sunday and the girls after. I'd like to walk up there again",
+    "we laugh. we been laughing since school",
+    "I was a joiner for forty years",
+    "my neighbour Jan pops in every day",
+    "I can't manage the stairs",
+    "the bus is no good on sundays",
+)
+
+
+class Citizen:
+    """Someone who talks about their life."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def begin(self) -> None:
+        """Agree and start."""
+        self.page.goto("/")
+        self.page.get_by_label("Keep what I write").check()
+        self.page.get_by_role("button", name="Start").click()
+        expect(self.page.get_by_role("heading", level=1)).to_have_text("Our talk")
+
+    def send(self, text: str) -> None:
+        """Write a message and send it."""
+        self.page.get_by_label("Your words").fill(text)
+        self._and_wait(self.page.get_by_role("button", name="Send", exact=True))
+
+    def choose(self, label: str) -> None:
+        """Press one of the buttons that answer for the person."""
+        self._and_wait(self.page.get_by_role("button", name=label, exact=True))
+
+    def talk(self, *messages: str) -> None:
+        """Send one message after the other."""
+        for message in messages:
+            self.send(message)
+
+    def talk_to_the_end(self, most: int = 30) -> None:
+        """Answer until the questions are over."""
+        for number in range(most):
+            if "That was the last question" in self.progress:
+                return
+            self.send(STORY[number] if number < len(STORY) else "yes")
+        raise AssertionError(f"the questions were not over after {most} answers")
+
+    @property
+    def progress(self) -> str:
+        """What the page says of where the talk is."""
+        return self.page.locator("#progress").inner_text()
+
+    @property
+    def said(self) -> list[str]:
+        """The person's own turns."""
+        return self.page.locator(".turn--mine .turn__words").all_inner_texts()
+
+    def share_with(self, code: str) -> None:
+        """Share the summary, after a look at what is shared."""
+        self.page.goto("/share")
+        self.page.get_by_label("Share it with someone").fill(code)
+        self.page.get_by_role("button", name="Next").click()
+        self.page.get_by_role("button", name=re.compile("Yes, share it")).click()
+        expect(self.page.get_by_text("They have not looked yet.")).to_be_visible()
+
+    def _and_wait(self, button: Locator) -> None:
+        mine = self.page.locator(".turn--mine").count()
+        button.click()
+        expect(self.page.locator(".turn--mine")).to_have_count(mine + 1)
+        expect(self.page.locator("#log > .turn:last-child.turn--bot, #notice .waiting")).to_be_visible()
+
+
+class Professional:
+    """Someone who logs in."""
+
+    def __init__(self, page: Page, name: str) -> None:
+        self.page = page
+        page.goto("/login")
+        page.get_by_label("Name").fill(name)
+        page.get_by_label("Password", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Log in", exact=True).click()
+        expect(page.get_by_role("button", name=re.compile("Log out"))).to_be_visible()
+
+    def new_code(self) -> str:
+        """Make a code and read it off the page."""
+        self.page.goto("/review")
+        self.page.get_by_role("button", name="Make a new code").click()
+        return self.page.locator("#code").inner_text()
+
+    def open_newest(self) -> None:
+        """Open the summary that was shared last."""
+        self.page.goto("/review")
+        self.page.locator(".inbox__link").first.click()
+        expect(self.page.get_by_role("heading", level=1)).to_have_text("A shared summary")

@@ -1,0 +1,66 @@
+"""`make screenshots`: makes the README's pictures from the real service, with a made-up person's words."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.conftest import ARGUMENTS
+from tests.browser.people import PASSWORD, Citizen, Professional
+from tests.servers import ROOT, running_api, running_bot
+
+FOLDER = ROOT / "docs" / "screenshots"
+PHONE = {"width": 390, "height": 780}
+DESKTOP = {"width": 1100, "height": 780}
+
+STORY = (
+    "Yes, let's start",
+    "me",
+    "my allotment, and tea with my sister Meg on a Sunday. I'd like to sing in the choir again",
+    "we never stop talking. She makes me laugh till it hurts",
+    "growing things. I ran the school kitchen for thirty years",
+    "my neighbour Dai looks in every morning",
+    "I can't carry the watering can since my hip went, and the bus stops at six",
+    "Dai's boy built me a raised bed, so I can garden again",
+)
+
+
+def main() -> None:
+    """Write `talk.png`, `summary.png` and `review.png`."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home, running_bot(Path(home)) as bot, running_api(Path(home), bot) as api:
+        api.add_user("Nurse Price", "professional", PASSWORD)
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+            take_pictures(browser, api.url)
+            browser.close()
+
+
+def take_pictures(browser: Browser, url: str) -> None:
+    """Go through the journey and keep a picture of its three ends."""
+    person = Citizen(_page(browser, url, PHONE))
+    nurse = Professional(_page(browser, url, DESKTOP), "Nurse Price")
+    person.begin()
+    person.talk(*STORY)
+    _keep(person.page, "talk")
+    person.page.goto("/summary")
+    _keep(person.page, "summary")
+    person.page.get_by_role("button", name="Keep").first.click()
+    person.share_with(nurse.new_code())
+    nurse.open_newest()
+    _keep(nurse.page, "review")
+
+
+def _page(browser: Browser, url: str, viewport: dict[str, int]) -> Page:
+    return browser.new_context(base_url=url, viewport=viewport, device_scale_factor=2, has_touch=True).new_page()
+
+
+def _keep(page: Page, name: str) -> None:
+    page.mouse.move(0, 0)
+    page.evaluate("document.activeElement?.blur()")
+    page.screenshot(path=FOLDER / f"{name}.png")
+
+
+if __name__ == "__main__":
+    main()

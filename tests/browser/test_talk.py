@@ -1,0 +1,152 @@
+"""The conversation page with JavaScript: nothing is reloaded, nothing written is lost."""
+
+import pytest
+from playwright.sync_api import expect
+
+
+@pytest.fixture
+def person(citizen):
+    person = citizen()
+    person.begin()
+    person.choose("Yes, let's start")
+    return person
+
+
+def test_a_message_does_not_reload_the_page(person):
+    person.page.evaluate("window.stillHere = true")
+    person.send("me")
+    assert person.page.evaluate("window.stillHere") is True
+    expect(person.page.get_by_label("Your words")).to_have_value("")
+
+
+def test_the_log_is_announced_and_says_who_speaks(person):
+    log = person.page.get_by_role("log")
+    expect(log).to_have_accessible_name("Our talk")
+    assert log.get_attribute("aria-live") == "polite"
+    person.send("me")
+    texts = log.locator(".turn").all_text_contents()
+    assert all(text.strip().startswith(("You:", "Good Life:")) for text in texts)
+
+
+def test_enter_sends_and_shift_with_enter_makes_a_new_line(person):
+    box = person.page.get_by_label("Your words")
+    box.press_sequentially("my garden")
+    box.press("Shift+Enter")
+    box.press_sequentially("my dog")
+    assert person.said == ["Yes, let's start"]
+    box.press("Enter")
+    expect(person.page.locator(".turn--mine")).to_have_count(2)
+    assert person.said[-1] == "my garden\nmy dog"
+    expect(box).to_be_focused()
+
+
+def test_on_a_phone_enter_makes_a_new_line_and_send_sends(citizen):
+    person = citizen(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    person.begin()
+    box = person.page.get_by_label("Your words")
+    box.press_sequentially("my garden")
+    box.press("Enter")
+    expect(box).to_have_value("my garden\n")
+    assert person.said == []
+    person.send("Yes, let's start")
+
+
+def test_pressing_send_twice_says_it_once(person):
+    person.page.get_by_label("Your words").fill("my dog Mali")
+    person.page.get_by_role("button", name="Send", exact=True).dblclick()
+    expect(person.page.locator(".turn--mine")).to_have_count(2)
+    person.page.reload()
+    assert person.said == ["Yes, let's start", "my dog Mali"]
+
+
+@pytest.mark.parametrize("text", ["", "   "])
+def test_an_empty_message_is_refused_beside_the_box(person, text):
+    person.page.get_by_label("Your words").fill(text)
+    person.page.get_by_role("button", name="Send", exact=True).click()
+    expect(person.page.locator("#problem")).to_contain_text("Write something first.")
+    person.send("me")
+    expect(person.page.locator("#problem")).to_be_empty()
+
+
+def test_a_message_that_is_too_long_stays_in_the_box(person):
+    box = person.page.get_by_label("Your words")
+    box.fill("word " * 5000)
+    person.page.get_by_role("button", name="Send", exact=True).click()
+    expect(person.page.locator("#problem")).to_contain_text("That is too long")
+    expect(box).to_have_value("word " * 5000)
+
+
+def test_without_a_connection_the_words_stay_in_the_box(person):
+    person.page.context.set_offline(True)
+    box = person.page.get_by_label("Your words")
+    box.fill("my dog Mali")
+    person.page.get_by_role("button", name="Send", exact=True).click()
+    expect(person.page.locator("#problem")).to_contain_text("It is still in the box.")
+    expect(box).to_have_value("my dog Mali")
+    person.page.context.set_offline(False)
+    person.page.get_by_role("button", name="Send", exact=True).click()
+    expect(person.page.locator(".turn--mine")).to_have_count(2)
+    assert person.said[-1] == "my dog Mali"
+
+
+def test_a_talk_that_was_deleted_in_another_window_says_so(person):
+    other = person.page.context.new_page()
+    other.goto("/delete")
+    other.get_by_role("button", name="Yes, delete everything").click()
+    box = person.page.get_by_label("Your words")
+    box.fill("my dog Mali")
+    person.page.get_by_role("button", name="Send", exact=True).click()
+    expect(person.page.locator("#problem")).to_contain_text("not open here any more")
+    expect(box).to_have_value("my dog Mali")
+
+
+def test_words_that_are_being_written_survive_a_choice(citizen):
+    person = citizen()
+    person.begin()
+    box = person.page.get_by_label("Your words")
+    box.fill("I was just")
+    person.choose("Yes, let's start")
+    expect(box).to_have_value("I was just")
+
+
+def test_danger_shows_numbers_that_can_be_tapped_and_asks_nothing_else(person):
+    person.send("i want to kill myself")
+    expect(person.page.locator('.turn--bot a[href="tel:116123"]')).to_be_visible()
+    assert person.progress == "You come first. The questions can wait."
+    expect(person.page.get_by_role("button", name="I'd rather not say")).to_be_visible()
+
+
+def test_stopping_for_now_says_how_to_come_back(person):
+    person.choose("Stop for now")
+    assert "stopped" in person.progress
+    expect(person.page.get_by_role("link", name="keep a link to come back")).to_be_visible()
+    expect(person.page.get_by_role("button", name="Skip this question")).to_have_count(0)
+
+
+def test_skipping_goes_on_to_another_question(person):
+    person.send("me")
+    before = person.page.locator(".turn--bot").last.inner_text()
+    person.choose("Skip this question")
+    assert person.page.locator(".turn--bot").last.inner_text() != before
+
+
+def test_leaving_quickly_leaves_nothing_to_go_back_to(person):
+    person.page.route("https://www.bbc.co.uk/**", lambda route: route.fulfill(body="weather", content_type="text/html"))
+    person.page.get_by_role("link", name="Leave quickly").click()
+    person.page.wait_for_url("https://www.bbc.co.uk/**")
+    person.page.go_back()
+    assert "/conversation" not in person.page.url
+
+
+def test_while_the_bot_is_away_the_page_says_so_and_goes_on_after(person, live_bot):
+    live_bot.stop()
+    try:
+        person.send("me")
+        expect(person.page.locator("#notice")).to_contain_text("I have kept what you wrote")
+        person.page.get_by_label("Your words").fill("half a sentence")
+    finally:
+        live_bot.start()
+    person.page.get_by_role("button", name="Try again").click()
+    expect(person.page.locator("#notice")).to_be_empty()
+    expect(person.page.get_by_label("Your words")).to_have_value("half a sentence")
+    expect(person.page.locator("#log > .turn:last-child")).to_have_class("turn turn--bot")
