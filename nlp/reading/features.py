@@ -29,7 +29,8 @@ def label_features(encoded: Encoded, evidence: Span, account: Floats, kind: int,
 
 def account_vector(encoded: Sequence[Encoded]) -> Floats:
     """Return the mean vector of an account's sentences, shape (384,)."""
-    return np.mean([one.vector for one in encoded], axis=0, dtype=np.float32)
+    mean: Floats = np.mean([one.vector for one in encoded], axis=0)
+    return mean
 
 
 def _mean(states: Floats) -> Floats:

@@ -40,7 +40,8 @@ class Settings:
     """What is decided beside the weights, by kind: thresholds on the probability, and its calibration.
 
     `slopes` and `offsets` turn a logit into a calibrated one (Platt 1999). `evidence_bias` is added to every word's
-    evidence logit. `ruling` is the probability of what a codebook ruling alone decides.
+    evidence logit. Where a question asks about a kind, its odds are multiplied by `question_odds`, and a bare answer
+    has at least the probability `ruling`.
     """
 
     kinds: tuple[str, ...]
@@ -49,7 +50,20 @@ class Settings:
     slopes: tuple[float, ...]
     offsets: tuple[float, ...]
     evidence_bias: float
+    question_odds: float
     ruling: float
+
+    def calibrate(self, logits: Floats) -> Floats:
+        """Return the probability of each kind, shape (n, kinds), from the logits of that shape."""
+        steeper = logits * np.array(self.slopes, np.float32) + np.array(self.offsets, np.float32)
+        probabilities: Floats = np.reciprocal(1 + np.exp(-steeper))
+        return probabilities
+
+    def after_question(self, probability: float, bare: bool) -> float:
+        """Return the probability of the kind that the question asks about."""
+        likely = probability * self.question_odds
+        likely /= likely + 1 - probability
+        return max(likely, self.ruling) if bare else likely
 
 
 @dataclass(frozen=True)

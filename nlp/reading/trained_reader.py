@@ -1,7 +1,6 @@
 """The shipped reader: encoder, words and trained heads; the parse for evidence."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
 
@@ -10,27 +9,18 @@ from numpy.typing import NDArray
 
 from nlp.domain.finding import Finding
 from nlp.domain.narrative import Narrative, Span
-from nlp.reading.encoder import Encoded
 from nlp.reading.evidence import find_evidence, spread
-from nlp.reading.features import account_vector, label_features, sentence_features
+from nlp.reading.features import label_features, sentence_features
 from nlp.reading.heads import Heads
 from nlp.reading.language import ENGLISH, identify_language
-from nlp.reading.question import count_bare, ruled_kind
 from nlp.reading.reading import Reading
 from nlp.reading.reasons import BARE_ANSWER, say_reason
 from nlp.reading.segmentation import split_sentences
+from nlp.reading.sentences import Sentence, TokenEncoder, encode_accounts
 
 BATCH = 64
 
 Floats = NDArray[np.float32]
-
-
-class TokenEncoder(Protocol):
-    """Turns texts into vectors and token states: the encoder, or one that remembers."""
-
-    def encode_tokens(self, texts: Sequence[str]) -> list[Encoded]:
-        """Return one encoded text for each text."""
-        ...
 
 
 class Splitter(Protocol):
@@ -39,23 +29,6 @@ class Splitter(Protocol):
     def split(self, sentences: Iterable[str]) -> Iterator[tuple[Span, ...]]:
         """Yield the pieces of each sentence."""
         ...
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """One sentence of a narrative, encoded; `ruled` is the kind that the question gives a bare answer."""
-
-    place: int
-    narrative: Narrative
-    span: Span
-    encoded: Encoded
-    account: Floats
-    ruled: str | None
-
-    @property
-    def text(self) -> str:
-        """The person's words."""
-        return self.span.of(self.narrative.text)
 
 
 class TrainedReader:
@@ -77,27 +50,12 @@ class TrainedReader:
         spans = [split_sentences(narrative.text) for narrative in batch]
         found: list[list[Finding]] = [[] for _ in batch]
         read = [place for place, language in enumerate(languages) if language == ENGLISH and spans[place]]
-        for sentence, finding in self._find(self.encode([(place, batch[place], spans[place]) for place in read])):
+        accounts = [(place, batch[place], spans[place]) for place in read]
+        for sentence, finding in self._find(encode_accounts(self._encoder, accounts)):
             found[sentence.place].append(finding)
         for narrative, language, split, findings in zip(batch, languages, spans, found, strict=True):
             findings.sort(key=lambda finding: (finding.start, finding.end))
             yield Reading(narrative.id, language, split, tuple(findings))
-
-    def encode(self, accounts: Sequence[tuple[int, Narrative, Sequence[Span]]]) -> list[Sentence]:
-        """Encode the sentences of accounts, each with its place in the batch, in one pass."""
-        texts = [span.of(narrative.text) for _, narrative, spans in accounts for span in spans]
-        encoded = iter(self._encoder.encode_tokens(texts))
-        sentences: list[Sentence] = []
-        for place, narrative, spans in accounts:
-            own = list(islice(encoded, len(spans)))
-            ruled = ruled_kind(narrative.question)
-            bare = count_bare([span.of(narrative.text) for span in spans]) if ruled else 0
-            account = account_vector(own)
-            sentences += [
-                Sentence(place, narrative, span, one, account, ruled if number < bare else None)
-                for number, (span, one) in enumerate(zip(spans, own, strict=True))
-            ]
-        return sentences
 
     def _find(self, sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Finding]]:
         probabilities = self.probabilities(sentences)
@@ -117,13 +75,11 @@ class TrainedReader:
         settings = self._heads.settings
         rows = self._heads.words.rows(sentence.text for sentence in sentences)
         logits = self._heads.kinds.logits(sentence_features([sentence.encoded for sentence in sentences]), rows)
-        probabilities: Floats = 1 / (
-            1 + np.exp(-(logits * np.array(settings.slopes, np.float32) + np.array(settings.offsets, np.float32)))
-        )
+        probabilities = settings.calibrate(logits)
         for row, sentence in enumerate(sentences):
-            if sentence.ruled:
-                kind = settings.kinds.index(sentence.ruled)
-                probabilities[row, kind] = max(probabilities[row, kind], settings.ruling)
+            if sentence.asked:
+                kind = settings.kinds.index(sentence.asked)
+                probabilities[row, kind] = settings.after_question(float(probabilities[row, kind]), sentence.bare)
         return probabilities
 
     def _evidence(self, sentence: Sentence, kind: int, pieces: Sequence[Span], taken: Sequence[Span]) -> Span:
@@ -141,7 +97,7 @@ class TrainedReader:
         name = settings.kinds[kind]
         start, end = sentence.span.start + evidence.start, sentence.span.start + evidence.end
         words = narrative.text[start:end]
-        reason = BARE_ANSWER[name] if sentence.ruled == name else say_reason(name, words)
+        reason = BARE_ANSWER[name] if sentence.bare and sentence.asked == name else say_reason(name, words)
         return Finding(
             narrative.id, name, settings.domains[int(domains.argmax())], start, end, words, round(score, 4), reason
         )
