@@ -29,8 +29,8 @@ from api.summary.service import SummaryService
 from api.version import VERSION
 from api.web.headers import install_headers
 from nlp.listening.listener import Listener
-from nlp.reading import load_reader
 from nlp.reading.encoder import Encoder
+from nlp.reading.load import load_reader
 from nlp.reading.reading import Reader
 
 STATIC = Path(__file__).parent / "web" / "static"

@@ -52,9 +52,9 @@ class FakeBot:
 
     def _answer(self, conversation_id: str, metadata: dict[str, Any]) -> list[BotMessage]:
         if metadata["heard_as"] == "crisis":
-            return [BotMessage(custom={"show": "crisis_help"}), BotMessage("Are you safe right now?")]
+            return [BotMessage(show="crisis_help"), BotMessage("Are you safe right now?")]
         if metadata["heard_as"] == "command:delete":
-            return [BotMessage(custom={"do": "delete_everything"})]
+            return [BotMessage(deletes_everything=True)]
         return [BotMessage(f"Question {self._asked(conversation_id)}?")]
 
     def _asked(self, conversation_id: str) -> int:

@@ -1,5 +1,6 @@
 """The one way to the bot: Rasa's REST channel with our metadata (docs/bot-contract.md)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 from urllib.parse import quote
@@ -18,11 +19,12 @@ class BotUnavailableError(Exception):
 
 @dataclass(frozen=True)
 class BotMessage:
-    """One thing the bot says: words of its own, or something the api is to show or do in its place."""
+    """One thing the bot says: words of its own, or what the api is to show or do in its place."""
 
     text: str | None = None
     buttons: tuple[dict[str, str], ...] = ()
-    custom: dict[str, Any] | None = None
+    show: str | None = None
+    deletes_everything: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,8 @@ class RasaBot:
         """Send one message over the REST channel."""
         words = ZERO_WIDTH_SPACE + text if text.startswith("/") else text
         body = {"sender": conversation_id, "message": words, "metadata": metadata}
-        messages = [_rest_message(raw) for raw in self._call("POST", "/webhooks/rest/webhook", json=body).json()]
+        answer = self._call("POST", "/webhooks/rest/webhook", json=body).json()
+        messages = [message for raw in answer for message in _messages(raw.get("text"), raw)]
         if not messages:
             raise BotUnavailableError("the bot answered with nothing")
         return messages
@@ -80,7 +83,8 @@ class RasaBot:
         heard = [i for i, event in enumerate(events) if (event.get("metadata") or {}).get("turn_id") == turn_id]
         if not heard:
             return None
-        return [_tracker_message(event) for event in events[heard[-1] :] if event["event"] == "bot"] or None
+        said = [event for event in events[heard[-1] :] if event["event"] == "bot"]
+        return [message for event in said for message in _messages(event.get("text"), event.get("data") or {})] or None
 
     def state(self, conversation_id: str) -> State | None:
         """Derive the state from the tracker's slots and active loop."""
@@ -121,14 +125,15 @@ def state_of(slots: dict[str, Any], active_loop: str | None) -> State | None:
     return State(topic, asked, ended=False) if topic else None
 
 
-def _rest_message(raw: dict[str, Any]) -> BotMessage:
-    return BotMessage(raw.get("text"), _buttons(raw), raw.get("custom"))
-
-
-def _tracker_message(event: dict[str, Any]) -> BotMessage:
-    data = event.get("data") or {}
-    return BotMessage(event.get("text"), _buttons(data), data.get("custom"))
-
-
-def _buttons(raw: dict[str, Any]) -> tuple[dict[str, str], ...]:
-    return tuple({"label": button["title"], "value": button["payload"]} for button in raw.get("buttons") or ())
+def _messages(text: str | None, data: dict[str, Any]) -> Iterator[BotMessage]:
+    """Yield what one message of Rasa's stands for; what it says under something shown comes after it."""
+    if custom := data.get("custom"):
+        if custom.get("do") == "delete_everything":
+            yield BotMessage(deletes_everything=True)
+        if custom.get("show"):
+            yield BotMessage(show=custom["show"])
+        text, data = custom.get("text"), custom
+    buttons = tuple({"label": button["title"], "value": button["payload"]} for button in data.get("buttons") or ())
+    paragraphs = text.split("\n\n") if text else []
+    for paragraph in paragraphs:
+        yield BotMessage(paragraph, buttons if paragraph is paragraphs[-1] else ())

@@ -25,15 +25,12 @@ Shows = Mapping[str, Callable[[], str]]
 
 def make_replies(messages: Iterable[BotMessage], shows: Shows) -> list[Reply]:
     """Return what is shown for the bot's messages; `shows` writes the texts that the bot leaves to the api."""
-    replies = []
-    for message in messages:
-        if message.text:
-            replies.append(Reply(message.text, message.buttons))
-        elif message.custom and (show := message.custom.get("show")):
-            replies.append(Reply(shows[show]()))
-    return replies
+    return [
+        Reply(shows[message.show]()) if message.show else Reply(message.text or "", message.buttons)
+        for message in messages
+    ]
 
 
 def asks_for_deletion(messages: Iterable[BotMessage]) -> bool:
-    """Return whether the bot says that the person wants everything deleted, and has confirmed it."""
-    return any(message.custom and message.custom.get("do") == "delete_everything" for message in messages)
+    """Return whether the person wants everything deleted, and has confirmed it to the bot."""
+    return any(message.deletes_everything for message in messages)

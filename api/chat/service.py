@@ -182,8 +182,8 @@ class ChatService:
         state = self._bot.state(conversation_id)
         with self._sessions.begin() as session:
             conversation = session.get_one(Conversation, conversation_id)
-            shows = self._shower.shows(conversation, turns[-1] if turns else None)
-            repository.add_bot_turns(session, conversation_id, make_replies(messages, shows))
+            replies = make_replies(messages, self._shower.shows(conversation))
+            repository.add_bot_turns(session, conversation_id, replies)
             if state:
                 repository.move_to(conversation, state)
             after = _state_of(conversation)
@@ -203,7 +203,7 @@ class ChatService:
             conversation = session.get_one(Conversation, turn.conversation_id)
             messages = [_waiting(turn.id)]
             if turn.heard_as == "crisis":
-                text = self._shower.crisis_help(conversation, turn)
+                text = self._shower.crisis_help(conversation)
                 messages.insert(0, Message(f"{turn.id}-help", text, None))
             return Answer(turn.heard_as or "answer", turn.concern, messages, _state_of(conversation))
 

@@ -1,7 +1,8 @@
 """The texts that the bot leaves to the api: numbers to ring, people to turn to, what was heard so far."""
 
 from api.chat.replies import Shows
-from api.database.tables import Conversation, Turn
+from api.database.tables import Conversation
+from api.safety.contacts import Danger
 from api.safety.words import help_text, one_place, people_to_talk_to
 from api.summary.service import SummaryService
 from nlp.summary.play_back import play_back, short_play_back
@@ -15,20 +16,21 @@ class Shower:
     def __init__(self, summaries: SummaryService) -> None:
         self._summaries = summaries
 
-    def shows(self, conversation: Conversation, turn: Turn | None) -> Shows:
+    def shows(self, conversation: Conversation) -> Shows:
         """Return a writer for each thing the bot may ask to show."""
         channel, language = conversation.channel, conversation.language
         return {
-            "crisis_help": lambda: self.crisis_help(conversation, turn),
+            "crisis_help": lambda: self.crisis_help(conversation),
             "one_place": lambda: one_place(channel, language),
             "people": lambda: people_to_talk_to(channel, language),
             "play_back": lambda: self._play_back(conversation),
         }
 
-    def crisis_help(self, conversation: Conversation, turn: Turn | None) -> str:
-        """Return the numbers to ring now, fitted to where the danger comes from."""
-        danger = (turn.metadata_ or {}).get("danger") if turn else None
-        return help_text(danger or "self", conversation.channel, conversation.language)
+    def crisis_help(self, conversation: Conversation) -> str:
+        """Return the numbers to ring now, fitted to the danger that was spoken of last."""
+        heard = (turn.metadata_ or {} for turn in reversed(conversation.turns))
+        danger: Danger = next((metadata["danger"] for metadata in heard if metadata.get("danger")), "self")
+        return help_text(danger, conversation.channel, conversation.language)
 
     def _play_back(self, conversation: Conversation) -> str:
         items = self._summaries.as_heard(conversation)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.chat.bot import State, state_of
+from api.chat.bot import BotMessage, State, _messages, state_of
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,28 @@ def test_the_state_follows_from_slots_and_loop(slots, loop, state):
 )
 def test_what_has_no_topic_of_its_own_leaves_the_state_as_it_was(slots):
     assert state_of(slots, "deletion") is None
+
+
+BUTTONS = [{"title": "Yes", "payload": "yes"}]
+YES = ({"label": "Yes", "value": "yes"},)
+
+
+@pytest.mark.parametrize(
+    ("text", "data", "messages"),
+    [
+        ("Hello", {}, [BotMessage("Hello")]),
+        ("Ready?", {"buttons": BUTTONS}, [BotMessage("Ready?", YES)]),
+        ("One.\n\nTwo?", {"buttons": BUTTONS}, [BotMessage("One."), BotMessage("Two?", YES)]),
+        (None, {"custom": {"show": "people"}}, [BotMessage(show="people")]),
+        (
+            None,
+            {"custom": {"show": "play_back", "text": "Is it right?", "buttons": BUTTONS}},
+            [BotMessage(show="play_back"), BotMessage("Is it right?", YES)],
+        ),
+        (None, {"custom": {"do": "delete_everything"}}, [BotMessage(deletes_everything=True)]),
+        (None, {}, []),
+        ("", {"custom": None, "buttons": None}, []),
+    ],
+)
+def test_each_message_of_rasa_is_understood(text, data, messages):
+    assert list(_messages(text, data)) == messages
