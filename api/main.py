@@ -19,7 +19,6 @@ from api.chat.service import ChatService
 from api.chat.shows import Shower
 from api.database.engine import open_database
 from api.dependencies import Services
-from api.errors import install_error_handlers
 from api.health.watch import watch_bot
 from api.review.service import ReviewService
 from api.routers import CALLS, PAGES
@@ -27,6 +26,7 @@ from api.settings import Settings
 from api.sharing.service import SharingService
 from api.summary.service import SummaryService
 from api.version import VERSION
+from api.web.failures import install_error_handlers
 from api.web.headers import install_headers
 from nlp.listening.listener import Listener
 from nlp.reading.encoder import Encoder

@@ -3,15 +3,17 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from sqlalchemy.orm import Session
 
-from api.accounts.service import AccountService, Role
-from api.database.engine import open_database
+from api.accounts.roles import Role
 from api.errors import GoodLifeError
-from api.settings import Settings
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from api.accounts.service import AccountService
 
 app = typer.Typer(no_args_is_help=True, help="Add people who log in: professionals, researchers, admins.")
 
@@ -26,16 +28,16 @@ def add(
 ) -> None:
     """Add someone who logs in; asks for a password."""
     password = sys.stdin.readline().rstrip("\n") if password_stdin else _ask_password()
-    with _transaction() as session:
-        AccountService().add(session, name, role, password)
+    with _accounts() as (accounts, session):
+        accounts.add(session, name, role, password)
     typer.echo(f"Added {name}, {role.value}.")
 
 
 @app.command()
 def token(name: Annotated[str, typer.Argument(help="whose token it is")]) -> None:
     """Print a token with which a program may act for someone for a year; it is shown this once."""
-    with _transaction() as session:
-        typer.echo(AccountService().new_api_token(session, name))
+    with _accounts() as (accounts, session):
+        typer.echo(accounts.new_api_token(session, name))
 
 
 def _ask_password() -> str:
@@ -44,10 +46,17 @@ def _ask_password() -> str:
 
 
 @contextmanager
-def _transaction() -> Iterator[Session]:
+def _accounts() -> Iterator[tuple["AccountService", "Session"]]:
+    """Open the accounts in one transaction; what only it needs is imported here, so that other commands start fast."""
+    from sqlalchemy.orm import Session
+
+    from api.accounts.service import AccountService
+    from api.database.engine import open_database
+    from api.settings import Settings
+
     try:
         with Session(open_database(Settings().database_url)) as session, session.begin():
-            yield session
+            yield AccountService(), session
     except GoodLifeError as error:
         typer.echo(error.message, err=True)
         raise typer.Exit(2) from error

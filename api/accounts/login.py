@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from api.accounts.service import Role
+from api.accounts.roles import Role
 from api.database.tables import User
 from api.dependencies import ServicesDep, SessionDep
 from api.errors import LoginNeededError, NotAllowedError

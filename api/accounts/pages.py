@@ -7,7 +7,8 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
 from api.accounts.login import COOKIE
-from api.accounts.service import BROWSER_SESSION, Role, WrongLoginError
+from api.accounts.roles import Role
+from api.accounts.service import BROWSER_SESSION, WrongLoginError
 from api.database.tables import User
 from api.dependencies import ServicesDep, SessionDep
 from api.web.forms import error_at

@@ -1,13 +1,13 @@
 """Accounts: names, roles, passwords, and the sessions and tokens that stand for a login."""
 
 from datetime import timedelta
-from enum import StrEnum
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from api.accounts.roles import Role
 from api.database.tables import LoginSession, User, now
 from api.errors import GoodLifeError, InvalidInputError
 from api.secrets import hash_secret, new_token
@@ -15,14 +15,6 @@ from api.secrets import hash_secret, new_token
 SHORTEST_PASSWORD = 10
 BROWSER_SESSION = timedelta(hours=12)
 API_TOKEN = timedelta(days=365)
-
-
-class Role(StrEnum):
-    """What someone who logs in may do."""
-
-    PROFESSIONAL = "professional"
-    RESEARCHER = "researcher"
-    ADMIN = "admin"
 
 
 class WrongLoginError(GoodLifeError):

@@ -4,7 +4,7 @@ import re
 
 from fastapi.testclient import TestClient
 
-from api.accounts.service import Role
+from api.accounts.roles import Role
 from api.main import build_app
 
 PASSWORD = "long enough to be safe"

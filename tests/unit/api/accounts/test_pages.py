@@ -3,7 +3,7 @@
 import pytest
 
 from api.accounts.login import COOKIE
-from api.accounts.service import Role
+from api.accounts.roles import Role
 from tests.unit.api.browsing import PASSWORD, Browser, staff
 
 

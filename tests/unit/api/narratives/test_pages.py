@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from api.accounts.service import Role
+from api.accounts.roles import Role
 from nlp.domain.finding import Finding
 from nlp.reading.reading import Reading
 from tests.unit.api.browsing import staff

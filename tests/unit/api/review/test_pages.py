@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.accounts.service import Role
+from api.accounts.roles import Role
 from tests.unit.api.browsing import Browser, first, staff
 
 

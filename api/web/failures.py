@@ -1,0 +1,69 @@
+"""The one place that turns every failure into an answer: JSON for programs, a plain page for people."""
+
+import logging
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from api.errors import GoodLifeError
+from api.web.pages import error_page
+
+log = logging.getLogger(__name__)
+
+
+def error_body(code: str, message: str, field: str | None = None) -> dict[str, Any]:
+    """Return the body of every JSON error."""
+    error = {"code": code, "message": message}
+    return {"error": {**error, "field": field} if field else error}
+
+
+def install_error_handlers(app: FastAPI) -> None:
+    """Answer every failure with one shape: JSON below /api and for webhooks, a plain page elsewhere."""
+
+    @app.exception_handler(GoodLifeError)
+    def known(request: Request, error: GoodLifeError) -> Response:
+        return _answer(request, error.status, error.code, error.message, error.field)
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(request: Request, error: RequestValidationError) -> Response:
+        field, message = _first_problem(error.errors())
+        return _answer(request, HTTPStatus.UNPROCESSABLE_ENTITY, "invalid_input", message, field)
+
+    @app.exception_handler(HTTPException)
+    def http(request: Request, error: HTTPException) -> Response:
+        status = HTTPStatus(error.status_code)
+        return _answer(request, status, status.name.lower(), _SENTENCES.get(status, f"{status.phrase}."), None)
+
+    @app.exception_handler(Exception)
+    def unexpected(request: Request, error: Exception) -> Response:
+        # The traceback goes to the log; its locals, and so anyone's words, do not.
+        log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+        sentence = "Something went wrong on our side. What you wrote before is safe. Please try again."
+        return _answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, "internal", sentence, None)
+
+
+_SENTENCES = {
+    HTTPStatus.NOT_FOUND: "There is nothing at this address.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "This address does not take that kind of request.",
+}
+
+
+def _first_problem(problems: Sequence[Any]) -> tuple[str | None, str]:
+    problem = problems[0]
+    field = ".".join(str(part) for part in problem["loc"] if part not in ("body", "query", "path")) or None
+    if problem["type"] == "json_invalid":
+        return None, "The body is not valid JSON."
+    message = problem["msg"].removeprefix("Value error, ")
+    return field, f"{field}: {message}." if field else f"{message}."
+
+
+def _answer(request: Request, status: HTTPStatus, code: str, message: str, field: str | None) -> Response:
+    path = request.url.path
+    if path.startswith(("/api/", "/sms/", "/healthz", "/readyz")):
+        return JSONResponse(error_body(code, message, field), status_code=status)
+    return error_page(request, status, message)
