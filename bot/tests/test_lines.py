@@ -1,6 +1,7 @@
 """Every line that the bot can say: short, plain, one question, fit for a text message, and in its manner."""
 
 import re
+import string
 from itertools import product
 from typing import Any, Dict, List
 
@@ -16,8 +17,7 @@ ENGLISH = [text for text in MESSAGES if "Gymraeg" not in text]
 SMS_LENGTH = 140
 # 3GPP TS 23.038, the basic table; what is not in it makes a text message cost double.
 GSM_7 = set(
-    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
-    "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./:;<=>?¡ÄÖÑÜ§¿äöñüà" + string.ascii_letters + string.digits
 )
 NOT_ITS_MANNER = re.compile(
     r"\b(great|amazing|awesome|wonderful|excellent|fantastic|brilliant|well done|good job|i understand|i know how|"
