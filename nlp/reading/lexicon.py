@@ -7,6 +7,8 @@ from pathlib import Path
 
 import yaml
 
+from nlp.domain.narrative import Span
+
 LEXICON_FILE = Path(__file__).with_name("lexicon.yml")
 
 Pattern = re.Pattern[str]
@@ -22,12 +24,14 @@ class Cue:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Cues, vetoes and bare answers by kind, pointers by domain, and single words."""
+    """Cues, denials, vetoes and bare answers by kind, pointers by domain, and single words."""
 
     cues: dict[str, tuple[Cue, ...]]
+    denials: dict[str, Pattern]
     vetoes: dict[str, Pattern]
     domains: dict[str, Pattern]
     bare_answers: dict[str, Pattern]
+    restatements: Pattern
     openers: frozenset[str]
     closers: frozenset[str]
     sentence_words: frozenset[str]
@@ -40,6 +44,14 @@ class Lexicon:
                 return cue, found
         return None
 
+    def denies(self, kind: str, sentence: str, evidence: Span) -> bool:
+        """Say whether evidence only denies a kind: denying words are in it, and no cue of the kind beside them."""
+        if kind not in self.denials:
+            return False
+        left = self.denials[kind].sub(lambda found: " " * len(found.group()), sentence)
+        rest = evidence.of(left)
+        return rest != evidence.of(sentence) and self.find_cue(kind, rest) is None
+
 
 @cache
 def load_lexicon(path: Path = LEXICON_FILE) -> Lexicon:
@@ -51,9 +63,11 @@ def load_lexicon(path: Path = LEXICON_FILE) -> Lexicon:
             kind: tuple(Cue(cue["meaning"], _any_of(cue["words"])) for cue in cues)
             for kind, cues in raw["cues"].items()
         },
+        denials={kind: _any_of(words) for kind, words in raw["denials"].items()},
         vetoes={kind: _any_of(words) for kind, words in raw["vetoes"].items()},
         domains={domain: _any_of(words, ending=r"\w{0,4}\b") for domain, words in raw["domains"].items()},
         bare_answers={kind: _any_of(words) for kind, words in raw["bare_answers"].items()},
+        restatements=_any_of(raw["restatements"]),
         **{name: frozenset(_entries(raw[name])) for name in sets},
     )
 

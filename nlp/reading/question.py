@@ -34,7 +34,10 @@ def count_bare(sentences: Sequence[str]) -> int:
 
 def _is_bare(sentence: str) -> bool:
     lexicon = load_lexicon()
-    words = [word.lower().replace("’", "'") for word in WORD.findall(sentence)]
+    named = sentence
+    if restated := lexicon.restatements.match(sentence.lstrip()):
+        named = sentence.lstrip()[restated.end() :]
+    words = [word.lower().replace("’", "'") for word in WORD.findall(named)]
     if not 0 < len(words) <= MOST_WORDS or sentence.rstrip().endswith("?"):
         return False
     return words[0] not in lexicon.no_answers and lexicon.sentence_words.isdisjoint(words)

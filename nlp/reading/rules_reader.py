@@ -39,7 +39,10 @@ def _findings(narrative: Narrative, sentence: Span) -> Iterator[Finding]:
     lexicon, words = load_lexicon(), sentence.of(narrative.text)
     for kind in lexicon.cues:
         seen = lexicon.find_cue(kind, words)
-        if seen and not lexicon.vetoes[kind].search(words):
+        vetoed = lexicon.denies(kind, words, Span(0, len(words))) or (
+            kind in lexicon.vetoes and lexicon.vetoes[kind].search(words)
+        )
+        if seen and not vetoed:
             start = sentence.start + seen[1].start()
             end = _clause_end(narrative.text, sentence.start + seen[1].end(), sentence)
             text = narrative.text[start:end]

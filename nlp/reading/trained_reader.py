@@ -13,6 +13,7 @@ from nlp.reading.evidence import find_evidence, spread
 from nlp.reading.features import label_features, sentence_features
 from nlp.reading.heads import Heads
 from nlp.reading.language import ENGLISH, identify_language
+from nlp.reading.lexicon import load_lexicon
 from nlp.reading.reading import Reading
 from nlp.reading.reasons import BARE_ANSWER, say_reason
 from nlp.reading.segmentation import split_sentences
@@ -58,7 +59,7 @@ class TrainedReader:
             yield Reading(narrative.id, language, split, tuple(findings))
 
     def _find(self, sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Finding]]:
-        probabilities = self.probabilities(sentences)
+        lexicon, probabilities = load_lexicon(), self.probabilities(sentences)
         passed = probabilities >= np.array(self._heads.settings.thresholds)
         telling: list[int] = np.flatnonzero(passed.any(axis=1)).tolist()
         pieces = self._clauses.split(sentences[row].text for row in telling)
@@ -67,8 +68,10 @@ class TrainedReader:
             taken: list[Span] = []
             kinds: list[int] = np.flatnonzero(passed[row]).tolist()
             for kind in sorted(kinds, key=lambda kind: -scores[kind]):
-                taken.append(self._evidence(sentence, kind, split, taken))
-                yield sentence, self._finding(sentence, kind, taken[-1], float(scores[kind]))
+                evidence = self._evidence(sentence, kind, split, taken)
+                if not lexicon.denies(self._heads.settings.kinds[kind], sentence.text, evidence):
+                    taken.append(evidence)
+                    yield sentence, self._finding(sentence, kind, evidence, float(scores[kind]))
 
     def probabilities(self, sentences: Sequence[Sentence]) -> Floats:
         """Return the calibrated probability of each kind for each sentence, shape (n, kinds)."""
