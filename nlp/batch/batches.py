@@ -36,7 +36,7 @@ def read_narratives(reader: Reader, narratives: Sequence[Narrative]) -> list[Rea
         return list(reader.read(narratives))
     except Exception as error:
         if len(narratives) == 1:
-            return [f"the reader could not read it: {type(error).__name__}"]
+            return [f"the reader failed on it, which is our mistake ({type(error).__name__}: {str(error)[:80]})"]
         return [result for narrative in narratives for result in read_narratives(reader, [narrative])]
 
 

@@ -8,6 +8,7 @@ import typer
 
 if TYPE_CHECKING:
     from nlp.batch.run import Done, Settings
+    from nlp.reading.reading import Reader
 
 MOST_NOTES = 5
 ALL_READ, STOPPED_SHORT, CANNOT_START, SOME_REJECTED, INTERRUPTED = 0, 1, 2, 3, 130
@@ -63,10 +64,9 @@ def _run(inputs: list[Path], settings: "Settings") -> "Done":
     from nlp.batch.errors import CannotStartError, WorkerLostError
     from nlp.batch.run import run
     from nlp.reading.errors import ReadingError
-    from nlp.reading.load import load_reader
 
     try:
-        return run(inputs, settings, load_reader)
+        return run(inputs, settings, shipped_reader)
     except (CannotStartError, ReadingError) as error:
         _leave(str(error), CANNOT_START)
     except WorkerLostError as error:
@@ -75,6 +75,13 @@ def _run(inputs: list[Path], settings: "Settings") -> "Done":
         _leave(f"Stopped: {error.strerror or error}. There is no report.", STOPPED_SHORT)
     except KeyboardInterrupt:
         _leave("Stopped before the end, so there is no report. The same command starts again.", INTERRUPTED)
+
+
+def shipped_reader(threads: int | None) -> "Reader":
+    """Load the shipped reader in the process that reads with it: where workers read, this one stays small."""
+    from nlp.reading.load import load_reader
+
+    return load_reader(threads)
 
 
 def _leave(message: str, code: int) -> NoReturn:

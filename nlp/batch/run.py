@@ -14,6 +14,7 @@ from nlp.batch.outputs import Outputs
 from nlp.batch.progress import progress
 from nlp.batch.readers.columns import Wanted
 from nlp.batch.report.about import about
+from nlp.batch.report.measured import load_measured
 from nlp.batch.report.page import build_page
 from nlp.batch.report.tally import Tally
 from nlp.batch.worker import LoadReader
@@ -43,11 +44,11 @@ def run(inputs: Sequence[Path], settings: Settings, load: LoadReader) -> Done:
     started = time.monotonic()
     sources = find_sources(inputs, settings.out)
     check_columns(sources, settings.wanted)
-    workers = settings.workers or cores()
+    workers, measured = settings.workers or cores(), load_measured()
     with Outputs(settings.out) as outputs:
         tally = _read(sources, settings.wanted, workers, load, outputs)
         seconds = time.monotonic() - started
-        made = about(seconds, [("Files", f"{len(sources):,}"), ("Processes at most", str(workers))])
+        made = about(seconds, [("Files", f"{len(sources):,}"), ("Processes at most", str(workers))], measured)
         return Done(tally, seconds, outputs.write_report(build_page(tally, made, load_codebook())))
 
 

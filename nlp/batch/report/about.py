@@ -1,14 +1,11 @@
 """How a reading was made: version, date, settings, and how well the reader did when it was measured."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
-from typing import Any
 
-METRICS_FILE = Path(__file__).parents[3] / "models" / "reader" / "metrics.json"
+from nlp.batch.report.measured import Measured
 
 
 @dataclass(frozen=True)
@@ -19,13 +16,12 @@ class About:
     made: datetime
     seconds: float
     settings: Sequence[tuple[str, str]]
-    metrics: dict[str, Any] | None
+    measured: Measured | None
 
 
-def about(seconds: float, settings: Sequence[tuple[str, str]], metrics_file: Path = METRICS_FILE) -> About:
-    """Gather what is known of this run and of the reader; without measured figures, `metrics` is None."""
-    metrics = json.loads(metrics_file.read_text(encoding="utf-8")) if metrics_file.exists() else None
-    return About(_version(), datetime.now(UTC), seconds, settings, metrics)
+def about(seconds: float, settings: Sequence[tuple[str, str]], measured: Measured | None) -> About:
+    """Gather what is known of a run that ends now."""
+    return About(_version(), datetime.now(UTC), seconds, settings, measured)
 
 
 def _version() -> str:

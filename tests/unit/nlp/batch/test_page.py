@@ -2,12 +2,12 @@
 
 from datetime import UTC, datetime
 from html.parser import HTMLParser
-from typing import Any
 
 import pytest
 
 from nlp.batch.items import Noted, Rejected
 from nlp.batch.report.about import About
+from nlp.batch.report.measured import Accuracy, Measured
 from nlp.batch.report.page import FEW_STORIES, build_page, listed, percent
 from nlp.batch.report.tally import Tally
 from nlp.domain.codebook import load_codebook
@@ -56,8 +56,8 @@ class Page(HTMLParser):
             self.headings[self.words] = tag
 
 
-def page_of(tally: Tally, metrics: dict[str, Any] | None = None) -> str:
-    made = About("0.1.0", datetime(2026, 11, 3, 9, 30, tzinfo=UTC), 12.4, [("Files", "1")], metrics)
+def page_of(tally: Tally, measured: Measured | None = None) -> str:
+    made = About("0.1.0", datetime(2026, 11, 3, 9, 30, tzinfo=UTC), 12.4, [("Files", "1")], measured)
     return build_page(tally, made, load_codebook())
 
 
@@ -150,6 +150,13 @@ def test_a_report_without_findings_is_still_whole(texts: list[str]) -> None:
 @pytest.mark.parametrize(("number", "warned"), [(FEW_STORIES - 1, True), (FEW_STORIES, False)])
 def test_few_stories_come_with_a_warning(number: int, warned: bool) -> None:
     assert ("There are few stories here" in page_of(tally_of(*["My garden."] * number))) is warned
+
+
+def test_how_well_the_reader_did_is_told_where_it_is_known() -> None:
+    html = page_of(tally_of("My garden."), Measured("410 texts", {"need": Accuracy(7, 6)}, 5))
+    assert '<th scope="row">Need</th><td class="n">about 7</td><td class="n">about 6</td>' in html
+    assert "the domain is right about 5 times in 10" in html
+    assert "never seen" not in page_of(tally_of("My garden."))
 
 
 SHARES = [
