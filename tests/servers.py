@@ -16,7 +16,7 @@ from api.start import LOOPBACK, free_port
 ROOT = Path(__file__).parents[1]
 GOODLIFE = Path(sys.executable).with_name("goodlife")
 BOT_MODEL = ROOT / "models" / "bot.tar.gz"
-SECONDS_TO_START = 90
+SECONDS_TO_START = 180
 
 
 @dataclass

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from api.chat.replies import WAITING
 from api.chat.repository import transcript, unanswered
 from api.database.tables import Conversation, Turn, new_id
 from api.safety.words import help_text
@@ -24,6 +25,7 @@ _ELSEWHERE = {
     "stopped": "You have stopped.",
     "finished": "That was the last question. Thank you.",
 }
+NOT_YET = "I can't answer right now. Please try again in a minute. You can also start to write: I keep it."
 RESTING = ("paused", "stopped", "finished")
 
 
@@ -31,14 +33,14 @@ RESTING = ("paused", "stopped", "finished")
 class ChatView:
     """One conversation as it stands.
 
-    `waiting`: the bot has still to answer; `urgent`: the numbers to ring, when what waits speaks of danger;
-    `message_id`: the id under which the next message is sent.
+    `waiting`: what to say while the bot has still to answer; `urgent`: the numbers to ring, when what waits for an
+    answer speaks of danger; `message_id`: the id under which the next message is sent.
     """
 
     topic: str
     turns: Sequence[Turn]
     choices: Sequence[dict[str, Any]]
-    waiting: bool
+    waiting: str | None
     urgent: str | None
     message_id: str
 
@@ -81,7 +83,7 @@ def look(session: Session, conversation_id: str) -> ChatView | None:
         topic=conversation.topic,
         turns=turns,
         choices=(last.buttons or []) if last and not waiting else [],
-        waiting=bool(waiting) or last is None,
+        waiting=WAITING if waiting else (None if turns else NOT_YET),
         urgent=_urgent(conversation, waiting),
         message_id=new_id(),
     )

@@ -1,6 +1,5 @@
-"""A real browser before the real service; with `SCREENSHOTS=folder` each page is kept as a picture."""
+"""A real browser before the real service."""
 
-import os
 import shutil
 from pathlib import Path
 
@@ -52,24 +51,29 @@ def site(live_api):
     return live_api.url
 
 
+def new_page(chromium, site, javascript=True, viewport=DESKTOP, **options):
+    """Open an empty page in a browser profile of its own."""
+    context = chromium.new_context(
+        java_script_enabled=javascript, viewport=viewport, base_url=site, reduced_motion="reduce", **options
+    )
+    return context.new_page()
+
+
 @pytest.fixture
 def open_page(chromium, site):
-    """Open a page in a browser profile of its own; a script that fails or is refused fails the test."""
-    contexts, complaints = [], []
+    """Open pages; a script that fails or is refused fails the test."""
+    pages, complaints = [], []
 
-    def page(javascript=True, viewport=DESKTOP, **options):
-        context = chromium.new_context(
-            java_script_enabled=javascript, viewport=viewport, base_url=site, reduced_motion="reduce", **options
-        )
-        contexts.append(context)
-        opened = context.new_page()
-        opened.on("pageerror", lambda error: complaints.append(str(error)))
-        opened.on("console", lambda message: complaints.append(message.text) if REFUSED in message.text else None)
-        return opened
+    def open_one(**options):
+        page = new_page(chromium, site, **options)
+        pages.append(page)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: complaints.append(message.text) if REFUSED in message.text else None)
+        return page
 
-    yield page
-    for context in contexts:
-        context.close()
+    yield open_one
+    for page in pages:
+        page.context.close()
     assert complaints == []
 
 
@@ -83,16 +87,3 @@ def citizen(open_page):
 def professional(open_page):
     """Someone who logs in."""
     return lambda name="Nurse Price", **options: Professional(open_page(**options), name)
-
-
-@pytest.fixture
-def look(request):
-    """Keep a picture of a page, when pictures are asked for."""
-    folder = os.environ.get("SCREENSHOTS")
-
-    def keep(page, name):
-        if folder:
-            page.evaluate("scrollTo(0, 0)")
-            page.screenshot(path=Path(folder) / f"{name}-{page.viewport_size['width']}.png", full_page=True)
-
-    return keep

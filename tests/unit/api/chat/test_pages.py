@@ -139,7 +139,7 @@ def test_help_in_danger_does_not_wait_for_the_bot(world, talking):
 
 def test_a_conversation_opens_while_the_bot_is_away(world, browser):
     world.bot.up = False
-    assert "I can’t answer right now." in browser.begin().text
+    assert "answer right now. Please try again in a minute. You can also start to write" in browser.begin().text
     world.bot.up = True
     assert "Question 1?" in browser.post("/conversation/try-again").text
 

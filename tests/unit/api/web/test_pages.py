@@ -74,5 +74,5 @@ def test_search_engines_are_asked_to_stay_away(browser):
     assert 'name="robots" content="noindex' in browser.get("/").text
 
 
-def test_people_who_log_in_keep_their_menu_on_an_error(world):
-    assert 'href="/review"' in staff(world.services, "Nurse Price").get("/review/nothing").text
+def test_people_who_log_in_are_shown_a_way_on_from_an_error(world):
+    assert 'href="/login">Go to your first page' in staff(world.services, "Nurse Price").get("/review/nothing").text
