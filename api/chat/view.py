@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -78,15 +79,20 @@ def look(session: Session, conversation_id: str) -> ChatView | None:
         return None
     turns = transcript(session, conversation_id)
     waiting = unanswered(session, conversation_id)
-    last = turns[-1] if turns else None
     return ChatView(
         topic=conversation.topic,
         turns=turns,
-        choices=(last.buttons or []) if last and not waiting else [],
+        choices=_choices(turns),
         waiting=WAITING if waiting else (None if turns else NOT_YET),
         urgent=_urgent(conversation, waiting),
         message_id=new_id(),
     )
+
+
+def _choices(turns: Sequence[Turn]) -> Sequence[dict[str, Any]]:
+    """Return the buttons of what the bot said last, in one message or several."""
+    said_last = takewhile(lambda turn: turn.speaker == "bot", reversed(turns))
+    return next((turn.buttons for turn in said_last if turn.buttons), [])
 
 
 def _urgent(conversation: Conversation, waiting: Sequence[Turn]) -> str | None:

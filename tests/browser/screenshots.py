@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from base64 import b64encode
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -27,7 +28,7 @@ STORY = (
 
 
 def main() -> None:
-    """Write `talk.png`, `summary.png` and `review.png`."""
+    """Write `readme.png`, the talk and the summary beside each other, and `review.png`."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home, running_bot(Path(home)) as bot, running_api(Path(home), bot) as api:
         api.add_user("Nurse Price", "professional", PASSWORD)
@@ -38,28 +39,41 @@ def main() -> None:
 
 
 def take_pictures(browser: Browser, url: str) -> None:
-    """Go through the journey and keep a picture of its three ends."""
+    """Go through the journey and keep pictures of it."""
     person = Citizen(_page(browser, url, PHONE))
     nurse = Professional(_page(browser, url, DESKTOP), "Nurse Price")
     person.begin()
     person.talk(*STORY)
-    _keep(person.page, "talk")
+    talk = _picture(person.page)
     person.page.goto("/summary")
-    _keep(person.page, "summary")
+    _keep("readme", _beside(browser, talk, _picture(person.page)))
     person.page.get_by_role("button", name="Keep").first.click()
     person.share_with(nurse.new_code())
     nurse.open_newest()
-    _keep(nurse.page, "review")
+    _keep("review", _picture(nurse.page))
 
 
 def _page(browser: Browser, url: str, viewport: dict[str, int]) -> Page:
-    return browser.new_context(base_url=url, viewport=viewport, device_scale_factor=2, has_touch=True).new_page()
+    return browser.new_context(base_url=url, viewport=viewport, has_touch=True).new_page()
 
 
-def _keep(page: Page, name: str) -> None:
-    page.mouse.move(0, 0)
+def _picture(page: Page) -> bytes:
     page.evaluate("document.activeElement?.blur()")
-    page.screenshot(path=FOLDER / f"{name}.png")
+    return page.screenshot()
+
+
+def _beside(browser: Browser, *pictures: bytes) -> bytes:
+    """Return pictures of a phone beside each other, as one."""
+    images = (f'<img src="data:image/png;base64,{b64encode(picture).decode()}">' for picture in pictures)
+    style = "<style>body { display: flex; gap: 24px; margin: 24px } img { border: 1px solid #bfb2a1 }</style>"
+    width = len(pictures) * (PHONE["width"] + 26) + 24
+    page = browser.new_page(viewport={"width": width, "height": PHONE["height"] + 50})
+    page.set_content(style + "".join(images))
+    return page.screenshot()
+
+
+def _keep(name: str, picture: bytes) -> None:
+    (FOLDER / f"{name}.png").write_bytes(picture)
 
 
 if __name__ == "__main__":
