@@ -6,6 +6,9 @@ from nlp.batch.items import Row
 
 MAX_TEXT = 1_000_000
 """Characters in one narrative; a longer one is rejected."""
+MAX_SENTENCE = 100_000
+"""Characters without any stop; reading a longer sentence takes gigabytes of memory and minutes."""
+STOP = re.compile(r"[.!?\r\n]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -19,6 +22,8 @@ def what_is_wrong(row: Row) -> str | None:
         return "the text is empty"
     if len(row.text) > MAX_TEXT:
         return f"the text is longer than {MAX_TEXT:,} characters: cut it into parts"
+    if len(row.text) > MAX_SENTENCE and max(map(len, STOP.split(row.text))) > MAX_SENTENCE:
+        return f"there are more than {MAX_SENTENCE:,} characters without a full stop or a new line: cut it into parts"
     if row.question is not None and not isinstance(row.question, str):
         return f"the question is {_called(row.question)}, not words in quote marks"
     return _bad_characters(row.text) or _bad_characters(row.question or "")

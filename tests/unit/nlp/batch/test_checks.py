@@ -2,12 +2,23 @@
 
 import pytest
 
-from nlp.batch.checks import MAX_TEXT, what_is_wrong
+from nlp.batch.checks import MAX_SENTENCE, MAX_TEXT, what_is_wrong
 from nlp.batch.items import Row
 
 
 @pytest.mark.parametrize(
-    "text", ["a", "n/a", "👵🏽", " leading", "x" * MAX_TEXT, "line\r\nline", "\ufeffmark", "e\u0301"]
+    "text",
+    [
+        "a",
+        "n/a",
+        "👵🏽",
+        " leading",
+        "x. " * (MAX_TEXT // 3),
+        "x" * MAX_SENTENCE,
+        "line\r\nline",
+        "\ufeffmark",
+        "e\u0301",
+    ],
 )
 def test_any_words_are_fit_to_be_read(text: str) -> None:
     assert what_is_wrong(Row(1, None, text)) is None
@@ -24,7 +35,9 @@ def test_any_words_are_fit_to_be_read(text: str) -> None:
         (True, "true or false"),
         (["a"], "a list"),
         ({"a": 1}, "an object"),
-        ("x" * (MAX_TEXT + 1), "longer than 1,000,000"),
+        ("x. " * (MAX_TEXT // 3 + 1), "longer than 1,000,000"),
+        ("x" * (MAX_SENTENCE + 1), "without a full stop"),
+        ("A story." + " and then" * MAX_SENTENCE, "without a full stop"),
         ("a\0b", "NUL"),
         ("half \ud83d", "no characters"),
         ("byte \udcff", "no characters"),

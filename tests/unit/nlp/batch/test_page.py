@@ -153,8 +153,10 @@ def test_few_stories_come_with_a_warning(number: int, warned: bool) -> None:
 
 
 def test_how_well_the_reader_did_is_told_where_it_is_known() -> None:
-    html = page_of(tally_of("My garden."), Measured("410 texts", {"need": Accuracy(7, 6)}, 5))
+    kinds = {kind: Accuracy(7, 6) for kind in load_codebook().kinds}
+    html = page_of(tally_of("My garden."), Measured("410 texts", kinds, 5))
     assert '<th scope="row">Need</th><td class="n">about 7</td><td class="n">about 6</td>' in html
+    assert html.count("about 7 of 10 that the reader marked here were right") == len(kinds)
     assert "the domain is right about 5 times in 10" in html
     assert "never seen" not in page_of(tally_of("My garden."))
 
