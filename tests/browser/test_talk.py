@@ -150,3 +150,10 @@ def test_while_the_bot_is_away_the_page_says_so_and_goes_on_after(person, live_b
     expect(person.page.locator("#notice")).to_be_empty()
     expect(person.page.get_by_label("Your words")).to_have_value("half a sentence")
     expect(person.page.locator("#log > .turn:last-child")).to_have_class("turn turn--bot")
+
+
+def test_whoever_stopped_for_good_can_still_carry_on(person):
+    person.send("stop")
+    assert person.progress == "You have stopped."
+    person.choose("Carry on")
+    assert person.progress != "You have stopped."
