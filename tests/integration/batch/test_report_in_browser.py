@@ -1,0 +1,68 @@
+"""The report in a real browser: nothing loaded, nothing too wide, no fault that axe-core knows."""
+
+import json
+
+import pytest
+
+from nlp.batch.readers.columns import Wanted
+from nlp.batch.run import Settings, run
+from tests.browser.conftest import chromium
+from tests.conftest import missing
+from tests.servers import ROOT
+from tests.unit.nlp.batch.fakes import WORDS, load_keyword_reader
+
+__all__ = ["chromium"]
+pytestmark = pytest.mark.browser
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory):
+    """A report of stories that say each thing in turn, with a row that was rejected."""
+    folder = tmp_path_factory.mktemp("report")
+    texts = [f"Story {n} is about {word} and nothing else, so it is." for n in range(20) for word in WORDS]
+    rows = [json.dumps({"text": text}) for text in [*texts, "Mae gen i ardd.", ""]]
+    (folder / "s.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    return run([folder / "s.jsonl"], Settings(folder / "out", Wanted()), load_keyword_reader).report
+
+
+@pytest.fixture(params=[360, 1200])
+def page(request, chromium, report):
+    """The report on a phone and on a desk; it must not ask for anything but itself."""
+    asked = []
+    context = chromium.new_context(viewport={"width": request.param, "height": 800})
+    page = context.new_page()
+    page.on("request", lambda asking: asked.append(asking.url))
+    page.goto(report.as_uri())
+    yield page
+    context.close()
+    assert asked == [report.as_uri()]
+
+
+def test_axe_finds_no_fault(page):
+    if not AXE.exists():
+        missing("axe-core is not installed; run `make setup`")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run()")
+    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found["violations"]] == []
+    assert len(found["passes"]) > 20
+
+
+def test_nothing_is_wider_than_the_screen(page):
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate(
+        "[...document.querySelectorAll('.scroll')].every(part => part.scrollWidth <= part.clientWidth)"
+    )
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_bars_are_drawn_to_scale(page, media):
+    page.emulate_media(media=media)
+    bar, whole = (page.locator(f"#strength svg .{part}").first.bounding_box() for part in ("part", "all"))
+    assert bar["width"] / whole["width"] == pytest.approx(20 / 121, abs=0.01)
+
+
+def test_every_link_leads_somewhere(page):
+    places = page.evaluate("[...document.links].map(link => !!document.querySelector(link.hash))")
+    assert len(places) > 8
+    assert all(places)
