@@ -19,7 +19,7 @@ help:  ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 run: setup  ## Set everything up and serve it on http://127.0.0.1:$PORT
-	@python -m api.start
+	@python -m api.start || test $$? -eq 130
 
 test: setup .venv/browser  ## Run every check: style, types, boundaries, tests, bot
 	@bash .ci/check

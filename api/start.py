@@ -11,6 +11,7 @@ from honcho.command import main as honcho
 from api.settings import DEVELOPMENT_TOKEN, Settings
 
 LOOPBACK = "127.0.0.1"
+QUIET = {"TF_CPP_MIN_LOG_LEVEL": "3", "LOG_LEVEL": "WARNING", "SQLALCHEMY_SILENCE_UBER_WARNING": "1"}
 
 
 def free_port() -> int:
@@ -43,7 +44,8 @@ def main() -> None:
         os.environ["BOT_TOKEN"] = secrets.token_urlsafe(24)  # fresh each time; only the two processes know it
     home = settings.goodlife_home.absolute()
     home.mkdir(parents=True, exist_ok=True)
-    os.environ["GOODLIFE_HOME"] = str(home)
+    os.environ.update(GOODLIFE_HOME=str(home), **QUIET)
+    print(f"Starting; what the bot says of itself goes to {home / 'bot.log'}", flush=True)  # noqa: T201
     os.chdir(Path(__file__).parents[1])
     sys.argv = ["honcho", "start"]
     honcho()  # type: ignore[no-untyped-call]  # honcho has no types
