@@ -20,7 +20,10 @@ from nlp.reading.reading import Reading
 
 AHEAD = 3
 """Batches held for each worker, read or not: a slow one does not keep the others idle, and memory stays bounded."""
-LOST = "A worker process ended early. If the computer ran out of memory, try again with --workers 1."
+LOST = (
+    "A worker process ended early. If nothing above says why, "
+    "the computer may have run out of memory: try again with --workers 1."
+)
 Batch = list[Item[TakenIn]]
 
 
