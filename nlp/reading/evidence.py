@@ -25,6 +25,19 @@ def spread(offsets: NDArray[np.int64], logits: Floats, length: int) -> Floats:
     return laid
 
 
+def share_out(sentence: str, pieces: Sequence[Span], laids: Sequence[Floats]) -> list[Span]:
+    """Return the evidence of each of a sentence's labels, the surest first, apart from each other where it can be.
+
+    Each piece is kept for the label that it speaks for most.
+    """
+    means = np.array([[_mean(laid[piece.start : piece.end]) for piece in pieces] for laid in laids])
+    found: list[Span] = []
+    for place, laid in enumerate(laids):
+        others = [piece for piece, owner in zip(pieces, means.argmax(axis=0), strict=True) if owner != place]
+        found.append(find_evidence(sentence, pieces, laid, [*found, *others]))
+    return found
+
+
 def find_evidence(sentence: str, pieces: Sequence[Span], laid: Floats, taken: Sequence[Span] = ()) -> Span:
     """Return the run of whole pieces whose words speak most for a label, trimmed, of at most 25 words.
 
@@ -45,10 +58,7 @@ def _scored_words(sentence: str, laid: Floats) -> Scored:
     spans = [Span(*match.span()) for match in WORD.finditer(sentence)]
     said = [span for span in spans if not any(start < span.start < end for start, end in remarks)]
     logits = [laid[span.start : span.end] for span in said]
-    return [
-        (span, float(np.nanmean(values)) if np.isfinite(values).any() else 0.0)
-        for span, values in zip(said, logits, strict=True)
-    ]
+    return [(span, _mean(values)) for span, values in zip(said, logits, strict=True)]
 
 
 def _runs(pieces: Sequence[Span], words: Scored) -> Iterator[tuple[Span, float]]:
@@ -80,6 +90,11 @@ def _trim(sentence: str, span: Span) -> Span:
     while last > first and words[last].of(sentence).lower() in lexicon.closers:
         last -= 1
     return Span(words[first].start, words[last].end)
+
+
+def _mean(logits: Floats) -> float:
+    known = logits[~np.isnan(logits)]
+    return float(known.mean()) if len(known) else 0.0
 
 
 def _overlap(one: Span, other: Span) -> bool:

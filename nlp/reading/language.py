@@ -11,6 +11,8 @@ SURE = 0.8
 VERY_SURE = 0.95
 ENOUGH_WORDS = 4
 LOOKED_AT = 1000
+# Words that Welsh does not have: one in six of them, and names of places and people were taken for Welsh.
+ONLY_ENGLISH = frozenset({"the", "and", "my", "with", "have", "was", "were", "that", "this", "they", "you", "she"})
 
 
 @cache
@@ -29,6 +31,9 @@ def identify_language(text: str) -> str:
     ['en', 'cy', 'cy']
     """
     language, probability = _identifier().classify(text[:LOOKED_AT])  # type: ignore[no-untyped-call]
-    if len(text.split()) < ENOUGH_WORDS:
+    words = text[:LOOKED_AT].lower().split()
+    if language == WELSH and sum(word in ONLY_ENGLISH for word in words) * 6 >= len(words):
+        return ENGLISH
+    if len(words) < ENOUGH_WORDS:
         return WELSH if language == WELSH and probability >= VERY_SURE else ENGLISH
     return str(language) if probability >= SURE else ENGLISH

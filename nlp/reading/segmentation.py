@@ -17,6 +17,7 @@ STOP = re.compile(
 OPENING = re.compile(r"""["'‘“«(\[*•–—-]*\s*[^\W_a-zà-öø-ÿ]|[£$€@#\u2600-\u27bf\U0001f000-\U0001faff]|["“'‘]""")
 TITLES = frozenset({"mr", "mrs", "ms", "mx", "dr", "prof", "rev", "fr", "sr", "st", "sgt", "cllr", "vs", "q"})
 BEFORE_NUMBERS = frozenset({"no", "nos"})
+ALWAYS_SHORT = frozenset({"e.g", "i.e"})
 BEFORE_SMALL = frozenset({"eg", "ie", "etc", "ect", "approx", "am", "pm"})
 DOTTED = re.compile(r"[A-Za-z](?:\.[A-Za-z])+")
 LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
@@ -68,10 +69,10 @@ def _is_short(before: str, stop: re.Match[str], after: str) -> bool:
     word, form = found.group(), found.group().lower()
     if form in BEFORE_NUMBERS:
         return after.isdigit()
-    if form in BEFORE_SMALL or DOTTED.fullmatch(word):
+    if form in BEFORE_SMALL or (DOTTED.fullmatch(word) and form not in ALWAYS_SHORT):
         return after.islower()
     initial = len(word) == 1 and word.isupper() and word != "I"
-    return initial or form in TITLES or NUMBERED.match(before) is not None
+    return initial or form in TITLES | ALWAYS_SHORT or NUMBERED.match(before) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -15,6 +15,9 @@ from nlp.reading.question import count_bare, ruled_kind
 
 Floats = NDArray[np.float32]
 
+# A run of words without a stop is read no further than this, in characters: more than the encoder takes in.
+MOST_READ = 2000
+
 
 class TokenEncoder(Protocol):
     """Turns texts into vectors and token states: the encoder, or one that remembers."""
@@ -41,13 +44,13 @@ class Sentence:
 
     @property
     def text(self) -> str:
-        """The person's words."""
-        return self.span.of(self.narrative.text)
+        """The person's words, as far as they are read."""
+        return _as_read(self.narrative, self.span)
 
 
 def encode_accounts(encoder: TokenEncoder, accounts: Sequence[tuple[int, Narrative, Sequence[Span]]]) -> list[Sentence]:
     """Encode the sentences of accounts, each with its place in a batch, in one pass."""
-    texts = [span.of(narrative.text) for _, narrative, spans in accounts for span in spans]
+    texts = [_as_read(narrative, span) for _, narrative, spans in accounts for span in spans]
     encoded = iter(encoder.encode_tokens(texts))
     sentences: list[Sentence] = []
     for place, narrative, spans in accounts:
@@ -60,3 +63,7 @@ def encode_accounts(encoder: TokenEncoder, accounts: Sequence[tuple[int, Narrati
             for number, (span, one) in enumerate(zip(spans, own, strict=True))
         ]
     return sentences
+
+
+def _as_read(narrative: Narrative, span: Span) -> str:
+    return narrative.text[span.start : min(span.end, span.start + MOST_READ)]

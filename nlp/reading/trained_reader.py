@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from nlp.domain.finding import Finding
 from nlp.domain.narrative import Narrative, Span
-from nlp.reading.evidence import find_evidence, spread
+from nlp.reading.evidence import share_out, spread
 from nlp.reading.features import label_features, sentence_features
 from nlp.reading.heads import Heads
 from nlp.reading.language import ENGLISH, identify_language
@@ -65,12 +65,10 @@ class TrainedReader:
         pieces = self._clauses.split(sentences[row].text for row in telling)
         for row, split in zip(telling, pieces, strict=True):
             sentence, scores = sentences[row], probabilities[row]
-            taken: list[Span] = []
-            kinds: list[int] = np.flatnonzero(passed[row]).tolist()
-            for kind in sorted(kinds, key=lambda kind: -scores[kind]):
-                evidence = self._evidence(sentence, kind, split, taken)
+            passed_kinds: list[int] = np.flatnonzero(passed[row]).tolist()
+            kinds = sorted(passed_kinds, key=lambda kind: -scores[kind])
+            for kind, evidence in zip(kinds, self._evidence(sentence, kinds, split), strict=True):
                 if not lexicon.denies(self._heads.settings.kinds[kind], sentence.text, evidence):
-                    taken.append(evidence)
                     yield sentence, self._finding(sentence, kind, evidence, float(scores[kind]))
 
     def probabilities(self, sentences: Sequence[Sentence]) -> Floats:
@@ -85,13 +83,11 @@ class TrainedReader:
                 probabilities[row, kind] = settings.after_question(float(probabilities[row, kind]), sentence.bare)
         return probabilities
 
-    def _evidence(self, sentence: Sentence, kind: int, pieces: Sequence[Span], taken: Sequence[Span]) -> Span:
-        heads = self._heads
-        logits = (
-            sentence.encoded.states @ heads.evidence[kind] + heads.evidence_bias[kind] + heads.settings.evidence_bias
-        )
-        laid = spread(sentence.encoded.offsets, logits, len(sentence.text))
-        return find_evidence(sentence.text, pieces, laid, taken)
+    def _evidence(self, sentence: Sentence, kinds: Sequence[int], pieces: Sequence[Span]) -> list[Span]:
+        heads, encoded = self._heads, sentence.encoded
+        bias = heads.evidence_bias[kinds] + heads.settings.evidence_bias
+        logits = encoded.states @ heads.evidence[kinds].T + bias
+        return share_out(sentence.text, pieces, [spread(encoded.offsets, one, len(sentence.text)) for one in logits.T])
 
     def _finding(self, sentence: Sentence, kind: int, evidence: Span, score: float) -> Finding:
         settings, narrative = self._heads.settings, sentence.narrative

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits
 
 from nlp.domain.codebook import Codebook
 from nlp.domain.narrative import Span
@@ -61,7 +62,12 @@ class Scaling:
 
 def fit_heads(examples: Sequence[Example], codebook: Codebook, with_vectors: bool) -> Heads:
     """Fit everything the reader needs but the settings, which cross-validation decides."""
-    kinds, domains = tuple(codebook.kinds), tuple(codebook.domains)
+    # One thread: the same sums in the same order each time, and no slower for matrices of this size.
+    with threadpool_limits(1):
+        return _fit(examples, tuple(codebook.kinds), tuple(codebook.domains), with_vectors)
+
+
+def _fit(examples: Sequence[Example], kinds: Sequence[str], domains: Sequence[str], with_vectors: bool) -> Heads:
     words = Words.learn([example.sentence.text for example in examples], AT_LEAST)
     evidence, evidence_bias = np.zeros((0, 0), np.float32), np.zeros(0, np.float32)
     dense = np.zeros((len(examples), 0), np.float32)

@@ -60,7 +60,7 @@ def train_reader(gold: Path | None = None, texts_folder: Path = TEXTS_FOLDER, fo
         "evidence_overlap": evidence_overlap(texts, trained.validated.findings),
         "calibration_error": _calibration(trained, codebook),
         "boundary_f1": round(boundary_counts(authored).f1, 4),
-        "gold": _measure_gold(wanted, readers, codebook) if wanted else _kept(folder),
+        "gold": _measure_gold(wanted, readers, codebook) if wanted else kept_gold(folder),
     }
     trained.heads.save(folder)
     (folder / METRICS).write_text(json.dumps(metrics, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -102,7 +102,7 @@ def _calibration(trained: Learnt, codebook: Codebook) -> dict[str, float]:
     }
 
 
-def _kept(folder: Path) -> Figures | None:
+def kept_gold(folder: Path) -> Figures | None:
     """Return the gold figures of an earlier training, if nothing that decides the result has changed since."""
     file = folder / METRICS
     before: Figures = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
