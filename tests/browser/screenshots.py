@@ -23,7 +23,6 @@ STORY = (
     "growing things. I ran the school kitchen for thirty years",
     "my neighbour Dai looks in every morning",
     "I can't carry the watering can since my hip went, and the bus stops at six",
-    "Dai's boy built me a raised bed, so I can garden again",
 )
 
 
