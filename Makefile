@@ -59,7 +59,9 @@ bot/.venv/ready: bot/pyproject.toml bot/uv.lock | .tools/uv
 	@uv sync --project bot --locked --quiet
 	@touch $@
 
-models/encoder/manifest.json: nlp/training/build_encoder.py | .venv/ready
+ENCODER_SOURCES := $(addprefix nlp/training/,build_encoder.py encoder_graph.py quantise.py calibration.txt)
+
+models/encoder/manifest.json: $(ENCODER_SOURCES) | .venv/ready
 	@python -m nlp.training.build_encoder
 	@touch $@
 

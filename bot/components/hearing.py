@@ -70,7 +70,8 @@ def how_to_open(heard: Heard) -> Values:
     """The slots that shape the next question: channel, language, and how it may open."""
     channel = "sms" if heard.get("channel") == "sms" else "web"
     reflection = None if heard.get("concern") else speakable(heard.get("reflection"), channel)
-    little = heard.get("heard_as") == "answer" and heard.get("depth") == "short"
+    # A plain yes or no is a whole answer, not a little one.
+    little = heard.get("heard_as") == "answer" and heard.get("depth") == "short" and not heard.get("says")
     return {
         "channel": channel,
         "language": "cy" if heard.get("language") == "cy" else "en",

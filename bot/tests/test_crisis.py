@@ -17,12 +17,11 @@ def in_danger(person: Conversation) -> Conversation:
     return person
 
 
-def test_danger_is_thanked_for_help_is_shown_and_one_thing_is_asked(in_danger: Conversation) -> None:
-    first, second, third = in_danger.said
-    assert first["text"].startswith("Thank you for telling me that.")
-    assert second["custom"] == {"show": "crisis_help"}
-    assert third["text"] == "Are you safe right now?"
-    assert [b["title"] for b in third["buttons"]] == ["Yes", "No", "I'm not sure", "I'd rather not say"]
+def test_in_danger_help_is_shown_and_one_thing_is_asked(in_danger: Conversation) -> None:
+    first, second = in_danger.said
+    assert first["custom"] == {"show": "crisis_help"}
+    assert second["text"] == "Are you safe right now?"
+    assert [b["title"] for b in second["buttons"]] == ["Yes", "No", "I'm not sure", "I'd rather not say"]
     assert (in_danger.loop, in_danger.status) == ("crisis", "paused")
 
 

@@ -96,7 +96,16 @@ def test_danger_gets_help_at_once_and_the_interview_waits(live_api):
 
 
 @pytest.mark.parametrize(
-    "text", ["/restart", "/greet", "null", "{}", "🙂🙂", "Diolch am ofyn, dw i'n hoffi canu", ("my garden and my dog, " * 100)[:2000]]
+    "text",
+    [
+        "/restart",
+        "/greet",
+        "null",
+        "{}",
+        "🙂🙂",
+        "Diolch am ofyn, dw i'n hoffi canu",
+        ("my garden and my dog, " * 100)[:2000],
+    ],
 )
 def test_an_answer_is_kept_word_for_word_whatever_it_looks_like(live_api, text):
     citizen = Citizen(live_api.url)
