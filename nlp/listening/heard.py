@@ -1,0 +1,37 @@
+"""What was heard in one message."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from nlp.listening.danger import Danger
+from nlp.reading.reading import Reading
+
+ANSWER = "answer"
+CRISIS = "crisis"
+SMALLTALK = "smalltalk"
+COMMANDS = tuple(
+    f"command:{name}"
+    for name in ("stop", "pause", "skip", "back", "repeat", "why", "explain", "person", "summary", "delete", "language")
+)
+HEARD_AS = (ANSWER, *COMMANDS, CRISIS, SMALLTALK)
+
+Says = Literal["yes", "no"]
+Depth = Literal["short", "enough", "long"]
+
+
+@dataclass(frozen=True)
+class Heard:
+    """How a message was taken: `heard_as` is one of HEARD_AS.
+
+    `says` tells a plain yes or no. `concern` is true for what is sad or heavy but no danger; `danger` says whose hand
+    the danger comes from. `reflection` is a run of the person's own words, exactly as typed, that carries weight.
+    `reading` holds findings only for an answer that is no disclosure.
+    """
+
+    heard_as: str
+    says: Says | None
+    concern: bool
+    danger: Danger | None
+    reflection: str | None
+    depth: Depth
+    reading: Reading

@@ -1,0 +1,75 @@
+"""The listener: one message in, what was heard out."""
+
+from typing import Self
+
+from nlp.domain.narrative import Narrative
+from nlp.listening.danger import Danger
+from nlp.listening.depth import depth_of
+from nlp.listening.features import Floats, command_features, danger_features, dense
+from nlp.listening.heads import Heads, sigmoid, softmax
+from nlp.listening.heard import ANSWER, COMMANDS, CRISIS, Heard
+from nlp.listening.judge import judge_command, judge_danger
+from nlp.listening.numbers import spelled_out
+from nlp.listening.plain import plain
+from nlp.listening.reflection import words_to_give_back
+from nlp.listening.yes_no import plain_yes_or_no
+from nlp.reading.encoder import Encoder
+from nlp.reading.reading import Reader, Reading
+
+STOP = COMMANDS[0]
+# These words alone end contact, whatever else might be heard in them: carriers honour the same (facts on opt-out).
+OPT_OUT = frozenset(["stop", "unsubscribe", "stopall", "optout", "opt out", "end", "quit", "cancel", "revoke"])
+
+
+class Listener:
+    """Hears one message at a time; danger before commands, commands before answers, and in doubt an answer."""
+
+    def __init__(self, reader: Reader, encoder: Encoder, heads: Heads) -> None:
+        self._reader = reader
+        self._encoder = encoder
+        self._heads = heads
+
+    @classmethod
+    def load(cls, reader: Reader, encoder: Encoder) -> Self:
+        """Load the trained heads; raises ArtefactMissing when they have not been built."""
+        return cls(reader, encoder, Heads.load())
+
+    def hear(
+        self,
+        text: str,
+        *,
+        question: str | None,
+        language: str = "en",
+        narrative_id: str,
+        reflected_lately: int = 0,
+    ) -> Heard:
+        """Hear a message: `question` is what the bot said last, `language` the conversation's (ISO 639-1).
+
+        `reflected_lately` counts the answers in a row that were given back just before. Findings bear `narrative_id`;
+        their offsets are code points into `text`.
+        """
+        message = spelled_out(text, question)
+        nothing = Reading(narrative_id, language, (), ())
+        depth = depth_of(text)
+        if plain(message) in OPT_OUT:
+            return Heard(STOP, None, False, None, None, depth, nothing)
+        seen = dense([message], self._encoder)
+        alarm = judge_danger(message, self._dangers(message, seen), self._heads.thresholds)
+        if alarm.danger:
+            return Heard(CRISIS, None, False, alarm.danger, None, depth, nothing)
+        heard_as = self._command(message, question, seen)
+        if heard_as != ANSWER:
+            return Heard(heard_as, None, False, None, None, depth, nothing)
+        says = plain_yes_or_no(message)
+        reflection = None if says else words_to_give_back(text, reflected_lately)
+        reading = nothing if says else next(self._reader.read([Narrative(narrative_id, text, question)]))
+        return Heard(ANSWER, says, alarm.concern, None, reflection, depth, reading)
+
+    def _dangers(self, message: str, seen: Floats) -> dict[Danger, float]:
+        features = danger_features([message], seen, self._heads.scales)
+        return {danger: float(sigmoid(head.logits(features))[0, 0]) for danger, head in self._heads.dangers.items()}
+
+    def _command(self, message: str, question: str | None, seen: Floats) -> str:
+        features = command_features([message], [question], seen, self._heads.scales)
+        probabilities = softmax(self._heads.commands.logits(features))[0]
+        return judge_command(message, probabilities, self._heads.labels, self._heads.thresholds.command)
