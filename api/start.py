@@ -48,7 +48,7 @@ def main() -> None:
     print(f"Starting; what the bot says of itself goes to {home / 'bot.log'}", flush=True)  # noqa: T201
     os.chdir(Path(__file__).parents[1])
     sys.argv = ["honcho", "start"]
-    honcho()  # type: ignore[no-untyped-call]  # honcho has no types
+    honcho()
 
 
 if __name__ == "__main__":

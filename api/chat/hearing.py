@@ -25,7 +25,8 @@ def hear(session: Session, listener: Listener, conversation: Conversation, turn:
     )
     turn.heard_as, turn.concern = heard.heard_as, heard.concern
     turn.metadata_ = _metadata(conversation, turn, heard)
-    return heard.reading.findings
+    # "Me" and "start" while they are still being welcomed say nothing about their life; a longer answer may.
+    return () if conversation.topic == "welcome" and heard.depth == "short" else heard.reading.findings
 
 
 def opening_metadata(conversation: Conversation) -> dict[str, Any]:
