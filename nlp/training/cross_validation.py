@@ -41,7 +41,7 @@ def cross_validate(
     texts: Sequence[TextExamples], codebook: Codebook, make_reader: Callable[[Heads], Reader], with_vectors: bool
 ) -> CrossValidated:
     """Train on four fifths of the texts and read the last fifth, five times, never parting a text."""
-    splits = KFold(FOLDS, shuffle=True, random_state=SEED).split(list(texts))  # type: ignore[no-untyped-call]
+    splits = KFold(FOLDS, shuffle=True, random_state=SEED).split(list(texts))
     folds = [
         (fit_heads(list(chain.from_iterable(texts[place] for place in kept)), codebook, with_vectors), held_out)
         for kept, held_out in splits

@@ -64,7 +64,7 @@ def calibration_error(probabilities: Floats, said: Bools, bins: int = 10) -> flo
 
 def _platt(logits: Floats, said: Bools) -> tuple[float, float]:
     """Return slope and offset that turn logits into probabilities (Platt 1999)."""
-    model = LogisticRegression(C=1e6).fit(logits[:, None], said)  # type: ignore[no-untyped-call]
+    model = LogisticRegression(C=1e6).fit(logits[:, None], said)
     return round(float(model.coef_[0, 0]), 6), round(float(model.intercept_[0]), 6)
 
 

@@ -151,7 +151,7 @@ def _evidence(example: Example, label: Label) -> Span:
 
 
 def _logistic(strength: float) -> LogisticRegression:
-    return LogisticRegression(C=strength, max_iter=ROUNDS, tol=1e-3)  # type: ignore[no-untyped-call]
+    return LogisticRegression(C=strength, max_iter=ROUNDS, tol=1e-3)
 
 
 def _beside(dense: Floats, words: Words, texts: Sequence[str]) -> sparse.csr_array:
