@@ -1,0 +1,46 @@
+"""A real listener over a reader that only counts."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+
+from nlp.domain.narrative import Narrative
+from nlp.listening.listener import Listener
+from nlp.reading.encoder import Encoder
+from nlp.reading.reading import Reading
+
+
+@dataclass
+class CountingReader:
+    """Finds nothing, and remembers what it was given."""
+
+    given: list[Narrative] = field(default_factory=list)
+
+    def read(self, narratives: Iterable[Narrative]) -> Iterator[Reading]:
+        for narrative in narratives:
+            self.given.append(narrative)
+            yield Reading(narrative.id, "en", (), ())
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Encoder:
+    return Encoder.load()
+
+
+@pytest.fixture
+def reader() -> CountingReader:
+    return CountingReader()
+
+
+@pytest.fixture
+def listener(reader, encoder) -> Listener:
+    return Listener.load(reader, encoder)
+
+
+@pytest.fixture
+def hear(listener):
+    def hear(text, question="What gets in the way?", **more):
+        return listener.hear(text, question=question, narrative_id="t1", **more)
+
+    return hear

@@ -1,0 +1,80 @@
+"""The small parts: plain form, yes and no, numbers, depth."""
+
+import pytest
+
+from nlp.listening.depth import depth_of
+from nlp.listening.numbers import spelled_out
+from nlp.listening.plain import plain
+from nlp.listening.yes_no import plain_yes_or_no
+
+YES = [
+    "yes", "Yes, let's start", "yeah go on", "yep", "ok", "OK then", "sure", "aye", "Yes, carry on",
+    "Yes, that's right",
+    "Yes, delete everything", "Yes, go on", "y", "ydw", "Iawn", "yes please", "go on then", "👍 yes",
+]  # fmt: skip
+NO = [
+    "no", "No, not now", "nope", "nah", "no thanks", "No, leave it there", "No, keep it", "No, not quite",
+    "not really", "n",
+    "nac oes", "dim diolch", "No, leave it",
+]  # fmt: skip
+MORE_THAN_THAT = [
+    "no buses on a sunday", "yes and the cost of it", "no one", "nobody", "not my knees", "yes my dog", "okay-ish",
+    "nothing",
+    "no money", "I'm not sure", "I'd rather not say", "My own life", "Someone I care for", "not safe", "right knee",
+    "fine art",
+    "sure start centre", "no no no we're on the wrong question", "ok i suppose its nerves", "",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "text"), [*(("yes", text) for text in YES), *(("no", text) for text in NO)])
+def test_a_plain_yes_or_no_is_heard(said, text):
+    assert plain_yes_or_no(text) == said
+
+
+@pytest.mark.parametrize("text", MORE_THAN_THAT)
+def test_more_than_a_yes_or_no_is_not(text):
+    assert plain_yes_or_no(text) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "form"),
+    [
+        ("Wot’s ur Q?? pls", "whats your question ? please"),
+        ("I don’t… know", "i dont know"),
+        ("I do not know", "i dont know"),
+        ("DŴR", "dŵr"),
+        ("🙂", ""),
+        ("", ""),
+        ("a\nb_c", "a be c"),
+    ],
+)
+def test_plain_form(typed, form):
+    assert plain(typed) == form
+
+
+QUESTION = "Shall we go on? 1 for yes, 2 for no, 3. I'm not sure"
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "meant"),
+    [
+        ("1", QUESTION, "yes"),
+        (" 2. ", QUESTION, "no"),
+        ("3", QUESTION, "I'm not sure"),
+        ("4", QUESTION, "4"),
+        ("2", "How many children do you have?", "2"),
+        ("2", None, "2"),
+        ("12", QUESTION, "12"),
+        ("1 dog", QUESTION, "1 dog"),
+    ],
+)
+def test_a_number_stands_for_a_choice_only_where_choices_are_numbered(text, question, meant):
+    assert spelled_out(text, question) == meant
+
+
+@pytest.mark.parametrize(
+    ("words", "depth"),
+    [(0, "short"), (1, "short"), (5, "short"), (6, "enough"), (59, "enough"), (60, "long"), (400, "long")],
+)
+def test_depth_goes_by_the_number_of_words(words, depth):
+    assert depth_of("word " * words) == depth
