@@ -20,6 +20,7 @@ from api.chat.shows import Shower
 from api.database.engine import open_database
 from api.dependencies import Services
 from api.health.watch import watch_bot
+from api.reading import SharedReader
 from api.review.service import ReviewService
 from api.routers import CALLS, PAGES
 from api.settings import Settings
@@ -88,6 +89,6 @@ def create_app() -> FastAPI:
     logging.getLogger("httpx").setLevel(logging.WARNING)
     settings = Settings()
     encoder = Encoder.load()
-    reader = load_reader(encoder=encoder)
+    reader = SharedReader(load_reader(encoder=encoder))
     bot = RasaBot(settings.bot_url, settings.bot_token, settings.bot_seconds)
     return build_app(build_services(settings, bot, reader, Listener.load(reader, encoder)))

@@ -69,7 +69,6 @@ class ChatService:
         self._summaries = summaries
         self._shower = shower
         self._eraser = eraser
-        self._hearing = Lock()  # spaCy and the encoder read one message at a time
         self._turn_taking: WeakValueDictionary[str, _Turn] = WeakValueDictionary()
 
     def open(self, *, channel: str, language: str, share: bool, research: bool) -> Opened:
@@ -143,8 +142,7 @@ class ChatService:
             heard_earlier = [turn for turn in waiting if turn.heard_as is not None]
             for turn in waiting:
                 if turn.heard_as is None:
-                    with self._hearing:
-                        findings = hear(session, self._listener, conversation, turn)
+                    findings = hear(session, self._listener, conversation, turn)
                     self._summaries.suggest(conversation, turn, findings)
         return waiting, heard_earlier
 

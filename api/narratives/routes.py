@@ -1,12 +1,10 @@
 """Reading narratives on request."""
 
-from typing import Any
-
 from fastapi import APIRouter
 
 from api.accounts.login import ReaderOfNarratives
 from api.dependencies import ServicesDep
-from api.narratives.schemas import AnalyseIn, AnalyseOut
+from api.narratives.schemas import AnalyseIn, AnalyseOut, NarrativeOut
 
 router = APIRouter(prefix="/api", tags=["narratives"])
 
@@ -14,12 +12,8 @@ router = APIRouter(prefix="/api", tags=["narratives"])
 @router.post("/analyse")
 def analyse(body: AnalyseIn, services: ServicesDep, _caller: ReaderOfNarratives) -> AnalyseOut:
     """Tag strengths, needs and outcomes: `{"text": "..."}` or `{"narratives": [{"id": "1", "text": "..."}]}`."""
-    read: list[dict[str, Any]] = [
-        {
-            "id": reading.narrative_id,
-            "language": reading.language,
-            "findings": [finding.as_dict() for finding in reading.findings],
-        }
+    read = [
+        NarrativeOut(id=reading.narrative_id, language=reading.language, findings=list(reading.findings))
         for reading in services.reader.read(body.as_narratives())
     ]
-    return AnalyseOut.model_validate({"narratives": read})
+    return AnalyseOut(narratives=read)

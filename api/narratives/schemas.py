@@ -5,6 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, Field, model_validator
 
+from nlp.domain.finding import Finding
 from nlp.domain.narrative import Narrative
 
 MOST_NARRATIVES = 1_000
@@ -47,25 +48,12 @@ class AnalyseIn(BaseModel):
         return [Narrative(given.id, given.text, given.question) for given in self.narratives]
 
 
-class FindingOut(BaseModel):
-    """A finding, as everywhere."""
-
-    narrative_id: str
-    kind: str
-    domain: str
-    start: int
-    end: int
-    text: str
-    score: float
-    reason: str
-
-
 class NarrativeOut(BaseModel):
     """One narrative, read."""
 
     id: str
     language: str
-    findings: list[FindingOut]
+    findings: list[Finding]
 
 
 class AnalyseOut(BaseModel):
