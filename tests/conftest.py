@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from tests.chromium import running_chromium
 from tests.servers import BOT_MODEL, running_api, running_bot
 
 
@@ -28,3 +29,13 @@ def live_api(tmp_path_factory, live_bot):
     """The real api before the real bot, on a free port, with an empty database."""
     with running_api(tmp_path_factory.mktemp("api"), live_bot) as api:
         yield api
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The machine's own Chromium, one for all tests that look at pages."""
+    try:
+        with running_chromium() as browser:
+            yield browser
+    except FileNotFoundError as error:
+        missing(str(error))

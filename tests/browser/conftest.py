@@ -1,22 +1,11 @@
 """A real browser before the real service."""
 
-import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.browser.people import PASSWORD, Citizen, Professional
-from tests.conftest import missing
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 REFUSED = "Content Security Policy"
 DESKTOP = {"width": 1200, "height": 900}
 PHONE = {"width": 360, "height": 740}
@@ -29,18 +18,6 @@ def pytest_collection_modifyitems(items):
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.bot)
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """The machine's own Chromium."""
-    executable = shutil.which("chromium")
-    if executable is None:
-        missing("there is no chromium on this machine; install it to run the browser tests")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

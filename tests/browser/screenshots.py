@@ -1,14 +1,13 @@
 """`make screenshots`: makes the README's pictures from the real service, with a made-up person's words."""
 
-import shutil
 import tempfile
 from base64 import b64encode
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import ARGUMENTS
 from tests.browser.people import PASSWORD, Citizen, Professional
+from tests.chromium import running_chromium
 from tests.servers import ROOT, running_api, running_bot
 
 FOLDER = ROOT / "docs" / "screenshots"
@@ -31,10 +30,8 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home, running_bot(Path(home)) as bot, running_api(Path(home), bot) as api:
         api.add_user("Nurse Price", "professional", PASSWORD)
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        with running_chromium() as browser:
             take_pictures(browser, api.url)
-            browser.close()
 
 
 def take_pictures(browser: Browser, url: str) -> None:

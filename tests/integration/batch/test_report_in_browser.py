@@ -6,12 +6,10 @@ import pytest
 
 from nlp.batch.readers.columns import Wanted
 from nlp.batch.run import Settings, run
-from tests.browser.conftest import chromium
 from tests.conftest import missing
 from tests.servers import ROOT
 from tests.unit.nlp.batch.fakes import WORDS, load_keyword_reader
 
-__all__ = ["chromium"]
 pytestmark = pytest.mark.browser
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
