@@ -14,6 +14,8 @@ from nlp.listening.plain import plain
 from nlp.listening.yes_no import plain_yes_or_no
 
 LONGEST_COMMAND = 60
+# Shorter messages are the rules' business: "somewhere private" is an answer, "private" may be a command.
+SHORTEST_FOR_HEAD = 4
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ def judge_command(text: str, probabilities: Floats, labels: tuple[str, ...], thr
     if exact := exact_command(text):
         return exact
     plain_text = plain(text)
-    if len(plain_text.split()) > LONGEST_COMMAND or not any(cue_counts(plain_text)):
+    asks, length = "?" in plain_text, len(plain_text.replace("?", "").split())
+    if length > LONGEST_COMMAND or (length < SHORTEST_FOR_HEAD and not asks) or not any(cue_counts(plain_text)):
         return ANSWER
     order = np.argsort(-probabilities)
     likeliest = next(labels[place] for place in order if labels[place] != ANSWER)

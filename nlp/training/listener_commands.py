@@ -14,7 +14,7 @@ from nlp.listening.heard import ANSWER, SMALLTALK
 from nlp.listening.judge import judge_command
 from nlp.reading.encoder import Encoder
 from nlp.training.listener_fit import fit_commands, share
-from nlp.training.listener_texts import Labelled, count_sentences
+from nlp.training.listener_texts import Labelled, count_answers
 from nlp.training.metrics import Figures
 
 FOLDS = 5
@@ -27,7 +27,7 @@ GRID = np.arange(0.30, 0.995, 0.01)
 
 @dataclass(frozen=True)
 class HeldOut:
-    """Messages, then chatty sentences, and the probabilities (n, labels) from heads that never saw them."""
+    """Messages, then chatty answers, and the probabilities (n, labels) from heads that never saw them."""
 
     messages: Sequence[Labelled]
     chatty: Sequence[Labelled]
@@ -35,7 +35,7 @@ class HeldOut:
     probabilities: Floats
 
     def heard(self, threshold: float) -> tuple[list[str], list[str]]:
-        """Return how messages and chatty sentences are heard at a threshold."""
+        """Return how messages and chatty answers are heard at a threshold."""
         texts = [one.text for one in (*self.messages, *self.chatty)]
         rows = zip(texts, self.probabilities, strict=True)
         heard = [judge_command(text, row, self.labels, threshold) for text, row in rows]
@@ -82,8 +82,8 @@ def command_figures(held_out: HeldOut, threshold: float) -> Figures:
         "answers": len(_answers(held_out)),
         "false_commands": _false(held_out, heard),
         "false_commands_of_shaped": _false(held_out, heard) / SHAPED_LIKE_COMMANDS,
-        "sentences": count_sentences(),
-        "false_commands_in_sentences": _false_chatty(heard_chatty),
+        "ordinary_answers": count_answers(),
+        "false_commands_in_ordinary": _false_chatty(heard_chatty),
         "by_command": _by_command(commands),
         "trade_off": [_at(held_out, float(at)) for at in (0.4, 0.5, 0.6, 0.7, 0.8, 0.9)],
     }
@@ -92,7 +92,7 @@ def command_figures(held_out: HeldOut, threshold: float) -> Figures:
 def _few_enough(held_out: HeldOut, threshold: float) -> bool:
     heard, chatty = held_out.heard(threshold)
     few = _false(held_out, heard) <= MOST_FALSE_SHAPED * SHAPED_LIKE_COMMANDS
-    return few and _false_chatty(chatty) <= MOST_FALSE_ORDINARY * count_sentences()
+    return few and _false_chatty(chatty) <= MOST_FALSE_ORDINARY * count_answers()
 
 
 def _at(held_out: HeldOut, threshold: float) -> Figures:
@@ -103,7 +103,7 @@ def _at(held_out: HeldOut, threshold: float) -> Figures:
         "threshold": threshold,
         "right": right,
         "false_commands": _false(held_out, heard),
-        "false_commands_in_sentences": _false_chatty(chatty),
+        "false_commands_in_ordinary": _false_chatty(chatty),
     }
 
 

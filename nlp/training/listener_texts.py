@@ -1,4 +1,4 @@
-"""What the listener learns from: labelled messages, and ordinary sentences out of the narratives."""
+"""What the listener learns from: labelled messages, and ordinary answers out of the narratives."""
 
 import json
 import re
@@ -11,13 +11,15 @@ from nlp.listening.commands import cue_counts
 from nlp.listening.danger import Danger, plain_danger
 from nlp.listening.heard import ANSWER
 from nlp.listening.plain import plain
-from nlp.training.texts import LabelledSentence, LabelledText, load_texts
+from nlp.training.texts import TEXTS_FOLDER, LabelledSentence, LabelledText, load_texts
 
 MESSAGES_FOLDER = Path(__file__).parents[2] / "training_data" / "messages"
 LONGEST_SENTENCE = 300
 # Ordinary texts are passages of one to four sentences, and whole accounts: a head to which only single sentences are
 # ordinary hears danger in anything that is told at length.
 PASSAGES = (1, 3, 2, 4)
+# Everyday trouble as typed into an app: nobody has looked whether some of it is more than that.
+TROUBLED = frozenset(["stress"])
 # Messages in heard_as.jsonl that may speak of danger: none of them may teach a head that there is none.
 _MAY_BE_DANGER = re.compile(r"hurting me|hiding|\bex\b|in the room|husband picks|kill|\bdie\b|scared|safe|stalk|beat")
 
@@ -53,21 +55,45 @@ def load_disclosures(danger: Danger, folder: Path = MESSAGES_FOLDER) -> list[Dis
     return [Disclosure(**row) for row in _rows(folder / f"safety_{danger}.jsonl")]
 
 
-def chatty_sentences() -> list[Labelled]:
-    """Return the narratives' sentences that hold a cue of a command, as answers; a whole text is one group."""
-    return [one for one in _sentences() if any(cue_counts(plain(one.text)))]
+def chatty_answers() -> list[Labelled]:
+    """Return the answers out of the narratives that hold a cue of a command; a whole account is one group."""
+    return [one for one in _answers() if any(cue_counts(plain(one.text)))]
 
 
-def count_sentences() -> int:
-    """Return how many sentences of the narratives are looked at, chatty or not."""
-    return len(_sentences())
+def count_answers() -> int:
+    """Return how many answers of the narratives are looked at, chatty or not."""
+    return len(_answers())
 
 
 def ordinary_texts(labelled: list[Labelled]) -> list[str]:
     """Return texts without danger: passages of the narratives, and the messages that speak of none."""
-    ordinary = [passage for text in load_texts() for passage in _passages(text)]
+    ordinary = [passage for text in _accounts() if text.narrative.source not in TROUBLED for passage in _passages(text)]
     ordinary += [one.text for one in labelled if not _MAY_BE_DANGER.search(one.text.lower())]
     return [text for text in ordinary if not plain_danger(text)]
+
+
+def _accounts() -> list[LabelledText]:
+    """Return every account of the narratives once: those of both editions while there are two."""
+    both = [*load_texts(), *load_texts(TEXTS_FOLDER / "next")]
+    return list({text.narrative.text: text for text in both}.values())
+
+
+def _answers() -> list[Labelled]:
+    return [one for text in _accounts() for one in _answers_in(text)]
+
+
+def _answers_in(text: LabelledText) -> list[Labelled]:
+    """Return an answer with its question whole, and other accounts sentence by sentence.
+
+    What was typed in a chat and bears no label may be a command, so it is left out.
+    """
+    whole, question, id_ = text.narrative.text, text.narrative.question, text.narrative.id
+    labelled = [sentence for sentence in text.sentences if sentence.labels]
+    if question:
+        return [Labelled(whole, question, (ANSWER,), id_)] if labelled else []
+    sentences = labelled if text.narrative.source == "short" else text.sentences
+    runs = [sentence.span.of(whole) for sentence in sentences]
+    return [Labelled(run, None, (ANSWER,), id_) for run in runs if len(run) <= LONGEST_SENTENCE]
 
 
 def _passages(text: LabelledText) -> list[str]:
@@ -82,16 +108,6 @@ def _passages(text: LabelledText) -> list[str]:
 
 def _unsafe(run: Sequence[LabelledSentence]) -> bool:
     return any((label.kind, label.domain) == ("need", "safety") for sentence in run for label in sentence.labels)
-
-
-def _sentences() -> list[Labelled]:
-    return [one for text in load_texts() for one in _of(text)]
-
-
-def _of(text: LabelledText) -> list[Labelled]:
-    spans = [sentence.span for sentence in text.sentences if sentence.labels or text.narrative.source != "short"]
-    words = [span.of(text.narrative.text) for span in spans]
-    return [Labelled(run, None, (ANSWER,), text.narrative.id) for run in words if len(run) <= LONGEST_SENTENCE]
 
 
 def _rows(file: Path) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ from nlp.training.listener_danger import (
     probability,
 )
 from nlp.training.listener_fit import fit_scales, share, sparse_danger_features
-from nlp.training.listener_texts import chatty_sentences, load_disclosures, load_labelled, ordinary_texts
+from nlp.training.listener_texts import chatty_answers, load_disclosures, load_labelled, ordinary_texts
 from nlp.training.metrics import Figures
 
 TEMPLATE = Path(__file__).with_name("listener_card.md.jinja")
@@ -36,7 +36,7 @@ def train_listener(folder: Path = LISTENER_FOLDER) -> None:
     encoder = Encoder.load()
     messages = load_labelled()
     danger = _Danger(encoder, ordinary_texts(messages))
-    labels, commands, held_out = learn_commands(messages, chatty_sentences(), encoder, danger.scales)
+    labels, commands, held_out = learn_commands(messages, chatty_answers(), encoder, danger.scales)
     threshold = choose_threshold(held_out)
     heads = Heads(labels, commands, danger.heads, danger.scales, danger.thresholds(threshold))
     heads.save(folder)
