@@ -31,7 +31,7 @@ CARD = "card.md"
 def train_listener(folder: Path = LISTENER_FOLDER) -> None:
     """Learn to tell commands, danger and answers apart, and write weights, settings, metrics and card.
 
-    The same texts give the same files. Raises ArtefactMissing when the encoder has not been built.
+    Nothing in it is left to chance. Raises ArtefactMissing when the encoder has not been built.
     """
     encoder = Encoder.load()
     messages = load_labelled()
