@@ -9,7 +9,6 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
-from sqlalchemy import Engine
 from sqlalchemy.orm import sessionmaker
 
 from api.accounts.service import AccountService
@@ -37,11 +36,9 @@ from nlp.reading.reading import Reader
 STATIC = Path(__file__).parent / "web" / "static"
 
 
-def build_services(
-    settings: Settings, bot: Bot, reader: Reader, listener: Listener, engine: Engine | None = None
-) -> Services:
+def build_services(settings: Settings, bot: Bot, reader: Reader, listener: Listener) -> Services:
     """Wire the services together."""
-    engine = engine or open_database(settings.database_url)
+    engine = open_database(settings.database_url)
     sessions = sessionmaker(engine, expire_on_commit=False)
     summaries = SummaryService()
     eraser = Eraser(engine, sessions, bot)

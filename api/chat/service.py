@@ -70,6 +70,7 @@ class ChatService:
         self._shower = shower
         self._eraser = eraser
         self._turn_taking: WeakValueDictionary[str, _Turn] = WeakValueDictionary()
+        self._handing_out = Lock()  # two messages at once must get the same turn, not one each
 
     def open(self, *, channel: str, language: str, share: bool, research: bool) -> Opened:
         """Open a conversation and let the bot welcome the person; it opens even when the bot does not answer."""
@@ -121,7 +122,8 @@ class ChatService:
 
     @contextmanager
     def _one_at_a_time(self, conversation_id: str) -> Iterator[None]:
-        turn = self._turn_taking.setdefault(conversation_id, _Turn())
+        with self._handing_out:
+            turn = self._turn_taking.setdefault(conversation_id, _Turn())
         with turn.lock:
             yield
 

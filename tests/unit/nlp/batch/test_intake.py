@@ -95,4 +95,4 @@ def test_a_named_file_without_a_text_column_stops_the_run_before_it_starts(tmp_p
 
 def test_the_same_file_in_a_folder_does_not(tmp_path: Path) -> None:
     write(tmp_path / "a.csv", "age,ward\n80,B2\n")
-    check_columns(find_sources([tmp_path], tmp_path / "out"), Wanted())
+    assert check_columns(find_sources([tmp_path], tmp_path / "out"), Wanted()) is None
