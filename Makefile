@@ -33,14 +33,15 @@ lint: .venv/ready  ## Check style, types and import directions; mend what can be
 bench: setup  ## Print the performance table
 	python -m tests.bench
 
-train: .venv/ready models/encoder/manifest.json  ## Rebuild every trained artefact from training_data/
+train: .venv/ready  ## Rebuild every trained artefact from training_data/ (about an hour)
+	uv sync --locked --quiet --extra train
 	goodlife train
 
 screenshots: setup .venv/browser  ## Make the README's screenshots
 	python -m tests.browser.screenshots
 
 clean:  ## Remove what was set up, not what people said
-	rm -rf .venv bot/.venv .tools node_modules models/encoder models/bot.tar.gz api/web/static/vendor
+	rm -rf .venv bot/.venv .tools node_modules models/encoder models/reader/*/built models/bot.tar.gz api/web/static/vendor
 
 setup: .venv/ready bot/.venv/ready models/encoder/manifest.json models/bot.tar.gz api/web/static/vendor/ready
 
@@ -59,10 +60,11 @@ bot/.venv/ready: bot/pyproject.toml bot/uv.lock | .tools/uv
 	@uv sync --project bot --locked --quiet
 	@touch $@
 
-ENCODER_SOURCES := $(addprefix nlp/training/,build_encoder.py encoder_graph.py quantise.py calibration.txt)
+MODEL_SOURCES := $(addprefix nlp/training/,build_models.py published.py adapters.py architectures.py encoder_graph.py quantise.py calibration.txt) \
+  $(wildcard models/reader/*/adapters.safetensors)
 
-models/encoder/manifest.json: $(ENCODER_SOURCES) | .venv/ready
-	@python -m nlp.training.build_encoder
+models/encoder/manifest.json: $(MODEL_SOURCES) | .venv/ready
+	@python -m nlp.training.build_models
 	@touch $@
 
 models/bot.tar.gz: $(BOT_SOURCES) | bot/.venv/ready

@@ -6,6 +6,8 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings
 
+from nlp.reading.tier import Tier
+
 DEVELOPMENT_TOKEN = "development-only"  # noqa: S105  refused in production
 
 
@@ -16,6 +18,7 @@ class Settings(BaseSettings):
     goodlife_home: Path = Path("var")
     database_url: str = ""
     port: int = 8000
+    tier: Tier = Field(default=Tier.ACCURATE, description="which reader reads what people say")
     bot_url: str = "http://127.0.0.1:5005"
     bot_token: str = DEVELOPMENT_TOKEN
     bot_seconds: float = Field(default=10.0, description="how long one answer of the bot may take")

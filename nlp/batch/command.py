@@ -1,10 +1,12 @@
 """`goodlife analyse`: what a person types, and what they are told."""
 
-from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
+
+from nlp.reading.tier import Tier
 
 if TYPE_CHECKING:
     from nlp.batch.run import Done, Settings
@@ -12,13 +14,6 @@ if TYPE_CHECKING:
 
 MOST_NOTES = 5
 ALL_READ, STOPPED_SHORT, CANNOT_START, SOME_REJECTED, INTERRUPTED = 0, 1, 2, 3, 130
-
-
-class Tier(StrEnum):
-    """How careful a reader is used; until there are two, both are the same one."""
-
-    FAST = "fast"
-    ACCURATE = "accurate"
 
 
 def analyse(
@@ -39,7 +34,8 @@ def analyse(
         int | None, typer.Option(min=1, help="How many processes read at once.", show_default="one a core")
     ] = None,
     tier: Annotated[
-        Tier, typer.Option(help="How careful to read. For now there is one reader, so both mean the same.")
+        Tier,
+        typer.Option(help="Which reader: the fast one, or the accurate one, which takes about eight times as long."),
     ] = Tier.FAST,
 ) -> None:
     """Read stories for strengths, needs and outcomes, and write them to DIR.
@@ -55,7 +51,7 @@ def analyse(
     from nlp.batch.readers.columns import Wanted
     from nlp.batch.run import Settings
 
-    done = _run(inputs, Settings(out, Wanted(text_column, id_column), workers))
+    done = _run(inputs, Settings(out, Wanted(text_column, id_column), workers, tier))
     _tell(done)
     raise typer.Exit(SOME_REJECTED if done.tally.rejected else ALL_READ)
 
@@ -66,7 +62,7 @@ def _run(inputs: list[Path], settings: "Settings") -> "Done":
     from nlp.reading.errors import ReadingError
 
     try:
-        return run(inputs, settings, shipped_reader)
+        return run(inputs, settings, partial(shipped_reader, settings.tier))
     except (CannotStartError, ReadingError) as error:
         _leave(str(error), CANNOT_START)
     except WorkerLostError as error:
@@ -77,11 +73,11 @@ def _run(inputs: list[Path], settings: "Settings") -> "Done":
         _leave("Stopped before the end, so there is no report. The same command starts again.", INTERRUPTED)
 
 
-def shipped_reader(threads: int | None) -> "Reader":
-    """Load the shipped reader in the process that reads with it: where workers read, this one stays small."""
+def shipped_reader(tier: Tier, threads: int | None) -> "Reader":
+    """Load a shipped reader in the process that reads with it: where workers read, this one stays small."""
     from nlp.reading.load import load_reader
 
-    return load_reader(threads)
+    return load_reader(tier, threads or 1)
 
 
 def _leave(message: str, code: int) -> NoReturn:

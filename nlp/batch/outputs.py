@@ -54,6 +54,7 @@ class Outputs:
             "sentences": len(reading.sentences),
             "language": reading.language,
             "findings": len(reading.findings),
+            "unsure": len(reading.unsure),
         }
         self._narratives.write(_line(summary))
 

@@ -19,6 +19,7 @@ from nlp.batch.report.page import build_page
 from nlp.batch.report.tally import Tally
 from nlp.batch.worker import LoadReader
 from nlp.domain.codebook import load_codebook
+from nlp.reading.tier import Tier
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Settings:
     out: Path
     wanted: Wanted
     workers: int | None = None
+    tier: Tier = Tier.FAST
 
 
 @dataclass(frozen=True)
@@ -44,11 +46,15 @@ def run(inputs: Sequence[Path], settings: Settings, load: LoadReader) -> Done:
     started = time.monotonic()
     sources = find_sources(inputs, settings.out)
     check_columns(sources, settings.wanted)
-    workers, measured = settings.workers or cores(), load_measured()
+    workers, measured = settings.workers or cores(), load_measured(settings.tier)
     with Outputs(settings.out) as outputs:
         tally = _read(sources, settings.wanted, workers, load, outputs)
         seconds = time.monotonic() - started
-        made = about(seconds, [("Files", f"{len(sources):,}"), ("Processes at most", str(workers))], measured)
+        made = about(
+            seconds,
+            [("Files", f"{len(sources):,}"), ("Processes at most", str(workers)), ("Reader", settings.tier)],
+            measured,
+        )
         return Done(tally, seconds, outputs.write_report(build_page(tally, made, load_codebook())))
 
 

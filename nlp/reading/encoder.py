@@ -1,8 +1,5 @@
 """The sentence encoder: texts to vectors, by onnxruntime alone."""
 
-import hashlib
-import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,18 +10,17 @@ from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions  # type: ignore[attr-defined]  # exported, not declared
 from tokenizers import Encoding, Tokenizer
 
-from nlp.reading.errors import ArtefactMissing
+from nlp.reading.built import check_built
+from nlp.reading.windows import SURROGATE
 
 ENCODER_FOLDER = Path(__file__).parents[2] / "models" / "encoder"
 BATCH = 32
 MAX_TOKENS = 256
 WIDTH = 384
 STATES = "layer3.state"
-SURROGATE = re.compile("[\ud800-\udfff]")
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
-HOW_TO_BUILD = "Build it with: uv run python -m nlp.training.build_encoder"
 
 
 @dataclass(frozen=True)
@@ -49,7 +45,7 @@ class Encoder:
     @classmethod
     def load(cls, folder: Path = ENCODER_FOLDER, threads: int | None = None) -> Self:
         """Load the built encoder; `threads` defaults to one. Raises ArtefactMissing when it is absent or changed."""
-        check_encoder(folder)
+        check_built(folder)
         options = SessionOptions()
         options.intra_op_num_threads = threads or 1
         # Two threads that spin while they wait are slower than one as soon as another process wants the core.
@@ -78,24 +74,6 @@ class Encoder:
                 # A copy, so that one text's states do not keep its whole batch in memory.
                 found[int(row)] = Encoded(vector, states[1 : len(offsets) + 1].copy(), offsets)
         return [found[row] for row in range(len(texts))]
-
-
-def check_encoder(folder: Path) -> None:
-    """Raise ArtefactMissing unless the folder holds the files that its manifest names, unchanged."""
-    try:
-        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        files: dict[str, str] = manifest["files"]
-        broken = [name for name, digest in files.items() if sha256(folder / name) != digest]
-    except (OSError, ValueError, KeyError) as error:
-        raise ArtefactMissing(f"The encoder is not in {folder}. {HOW_TO_BUILD}") from error
-    if broken:
-        raise ArtefactMissing(f"The encoder's {', '.join(broken)} in {folder} is not as built. {HOW_TO_BUILD}")
-
-
-def sha256(path: Path) -> str:
-    """Return the SHA-256 of a file, in hex."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _readable(texts: Sequence[str]) -> list[str]:

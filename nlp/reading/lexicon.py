@@ -24,18 +24,14 @@ class Cue:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Cues, denials, vetoes and bare answers by kind, pointers by domain, and single words."""
+    """Cues, denials and vetoes by kind, pointers by domain, and single words."""
 
     cues: dict[str, tuple[Cue, ...]]
     denials: dict[str, Pattern]
     vetoes: dict[str, Pattern]
     domains: dict[str, Pattern]
-    bare_answers: dict[str, Pattern]
-    restatements: Pattern
     openers: frozenset[str]
     closers: frozenset[str]
-    sentence_words: frozenset[str]
-    no_answers: frozenset[str]
 
     def find_cue(self, kind: str, text: str) -> tuple[Cue, re.Match[str]] | None:
         """Return the first cue for a kind in a text, and where it is."""
@@ -57,7 +53,7 @@ class Lexicon:
 def load_lexicon(path: Path = LEXICON_FILE) -> Lexicon:
     """Read the lists; raises KeyError when one is missing."""
     raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    sets = ("openers", "closers", "sentence_words", "no_answers")
+    sets = ("openers", "closers")
     return Lexicon(
         cues={
             kind: tuple(Cue(cue["meaning"], _any_of(cue["words"])) for cue in cues)
@@ -66,8 +62,6 @@ def load_lexicon(path: Path = LEXICON_FILE) -> Lexicon:
         denials={kind: _any_of(words) for kind, words in raw["denials"].items()},
         vetoes={kind: _any_of(words) for kind, words in raw["vetoes"].items()},
         domains={domain: _any_of(words, ending=r"\w{0,4}\b") for domain, words in raw["domains"].items()},
-        bare_answers={kind: _any_of(words) for kind, words in raw["bare_answers"].items()},
-        restatements=_any_of(raw["restatements"]),
         **{name: frozenset(_entries(raw[name])) for name in sets},
     )
 

@@ -10,16 +10,20 @@ from nlp.domain.narrative import Narrative, Span
 
 @dataclass(frozen=True)
 class Reading:
-    """One narrative, read: its language (ISO 639-1), its sentences, and the findings in text order."""
+    """One narrative, read: its language (ISO 639-1), its sentences, and the findings in text order.
+
+    `unsure` are the sentences of which the reader cannot tell: nothing was found in them, and something nearly was.
+    """
 
     narrative_id: str
     language: str
     sentences: tuple[Span, ...]
     findings: tuple[Finding, ...]
+    unsure: tuple[Span, ...] = ()
 
 
 class Reader(Protocol):
-    """Reads narratives; the trained reader, the rules baseline and TF-IDF are all readers."""
+    """Reads narratives; the trained reader and the baselines it is compared with are all readers."""
 
     def read(self, narratives: Iterable[Narrative]) -> Iterator[Reading]:
         """Yield one reading for each narrative, in order, holding only a small batch in memory."""

@@ -1,6 +1,7 @@
-"""The shipped reader: encoder, words and trained heads; the parse for evidence."""
+"""The shipped reader: a fine-tuned encoder reads, its votes are counted, the parse cuts the evidence."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
 
@@ -10,18 +11,27 @@ from numpy.typing import NDArray
 from nlp.domain.finding import Finding
 from nlp.domain.narrative import Narrative, Span
 from nlp.reading.evidence import share_out, spread
-from nlp.reading.features import label_features, sentence_features
-from nlp.reading.heads import Heads
 from nlp.reading.language import ENGLISH, identify_language
 from nlp.reading.lexicon import load_lexicon
 from nlp.reading.reading import Reading
-from nlp.reading.reasons import BARE_ANSWER, say_reason
+from nlp.reading.reasons import say_reason
 from nlp.reading.segmentation import split_sentences
-from nlp.reading.sentences import Sentence, TokenEncoder, encode_accounts
+from nlp.reading.settings import Settings
+from nlp.reading.votes import Counted, count
+from nlp.reading.windows import Windows, as_read
 
 BATCH = 64
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+class Voter(Protocol):
+    """Gives the tokens of each run their votes."""
+
+    def votes(self, runs: Sequence[Sequence[int]]) -> list[Floats]:
+        """Return votes of shape (tokens, columns) for each run of token ids."""
+        ...
 
 
 class Splitter(Protocol):
@@ -32,12 +42,41 @@ class Splitter(Protocol):
         ...
 
 
-class TrainedReader:
-    """Reads narratives with the trained heads; languages other than English are named and not read."""
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of the narrative at `place` in a batch, its votes counted; token offsets are those of a window."""
 
-    def __init__(self, encoder: TokenEncoder, heads: Heads, clauses: Splitter) -> None:
-        self._encoder = encoder
-        self._heads = heads
+    place: int
+    narrative: Narrative
+    span: Span
+    counted: Counted
+    offsets: Ints
+
+    @property
+    def text(self) -> str:
+        """The person's words, as far as they are read."""
+        return as_read(self.narrative, self.span)
+
+
+@dataclass(frozen=True)
+class Label:
+    """A kind and a domain, by number, that a sentence was given, and how probable the kind is."""
+
+    kind: int
+    domain: int
+    score: float
+
+
+class TrainedReader:
+    """Reads narratives with what was learnt; languages other than English are named and not read."""
+
+    def __init__(
+        self, voter: Voter, windows: Windows, domain_bias: Floats, settings: Settings, clauses: Splitter
+    ) -> None:
+        self._voter = voter
+        self._windows = windows
+        self._domain_bias = domain_bias
+        self._settings = settings
         self._clauses = clauses
 
     def read(self, narratives: Iterable[Narrative]) -> Iterator[Reading]:
@@ -46,57 +85,92 @@ class TrainedReader:
         while batch := list(islice(waiting, BATCH)):
             yield from self._read_batch(batch)
 
+    def count(self, accounts: Sequence[tuple[Narrative, Sequence[Span]]]) -> list[Counted]:
+        """Return the counted votes of each sentence of the accounts, in order: what training goes by."""
+        return [one.counted for one in self._count_votes([(place, *one) for place, one in enumerate(accounts)])]
+
+    def _count_votes(self, accounts: Sequence[tuple[int, Narrative, Sequence[Span]]]) -> list[Sentence]:
+        """Return the sentences of accounts, each with its place in a batch, their votes counted in one pass."""
+        cut = list(self._windows.cut([(narrative, spans) for _, narrative, spans in accounts]))
+        votes = iter(self._voter.votes([window.ids for windows in cut for window in windows]))
+        return [
+            Sentence(
+                place,
+                narrative,
+                spans[piece.number],
+                count(window_votes[piece.first : piece.end], self._domain_bias),
+                piece.offsets,
+            )
+            for (place, narrative, spans), windows in zip(accounts, cut, strict=True)
+            for window, window_votes in zip(windows, islice(votes, len(windows)), strict=True)
+            for piece in window.pieces
+        ]
+
     def _read_batch(self, batch: Sequence[Narrative]) -> Iterator[Reading]:
         languages = [identify_language(narrative.text) for narrative in batch]
         spans = [split_sentences(narrative.text) for narrative in batch]
         found: list[list[Finding]] = [[] for _ in batch]
         read = [place for place, language in enumerate(languages) if language == ENGLISH and spans[place]]
-        accounts = [(place, batch[place], spans[place]) for place in read]
-        for sentence, finding in self._find(encode_accounts(self._encoder, accounts)):
+        sentences = self._count_votes([(place, batch[place], spans[place]) for place in read])
+        logits = np.array([one.counted.kinds for one in sentences], np.float32)
+        probabilities = self._settings.calibrate(logits.reshape(-1, len(self._settings.kinds)))
+        for sentence, finding in self._find(sentences, probabilities):
             found[sentence.place].append(finding)
-        for narrative, language, split, findings in zip(batch, languages, spans, found, strict=True):
-            findings.sort(key=lambda finding: (finding.start, finding.end))
-            yield Reading(narrative.id, language, split, tuple(findings))
+        unsure = self._unsure(sentences, probabilities)
+        for place, narrative in enumerate(batch):
+            findings = sorted(found[place], key=lambda finding: (finding.start, finding.end))
+            doubts = tuple(one.span for one in unsure if one.place == place)
+            yield Reading(narrative.id, languages[place], spans[place], tuple(findings), doubts)
 
-    def _find(self, sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Finding]]:
-        lexicon, probabilities = load_lexicon(), self.probabilities(sentences)
-        passed = probabilities >= np.array(self._heads.settings.thresholds)
-        telling: list[int] = np.flatnonzero(passed.any(axis=1)).tolist()
-        pieces = self._clauses.split(sentences[row].text for row in telling)
-        for row, split in zip(telling, pieces, strict=True):
-            sentence, scores = sentences[row], probabilities[row]
-            passed_kinds: list[int] = np.flatnonzero(passed[row]).tolist()
-            kinds = sorted(passed_kinds, key=lambda kind: -scores[kind])
-            for kind, evidence in zip(kinds, self._evidence(sentence, kinds, split), strict=True):
-                if not lexicon.denies(self._heads.settings.kinds[kind], sentence.text, evidence):
-                    yield sentence, self._finding(sentence, kind, evidence, float(scores[kind]))
+    def _unsure(self, sentences: Sequence[Sentence], probabilities: Floats) -> list[Sentence]:
+        """Return the sentences in which nothing passed and something nearly did."""
+        nearest = (probabilities / np.array(self._settings.thresholds)).max(axis=1, initial=0)
+        doubt = self._settings.doubt
+        return [one for one, near in zip(sentences, nearest, strict=True) if doubt <= near < 1]
 
-    def probabilities(self, sentences: Sequence[Sentence]) -> Floats:
-        """Return the calibrated probability of each kind for each sentence, shape (n, kinds)."""
-        settings = self._heads.settings
-        rows = self._heads.words.rows(sentence.text for sentence in sentences)
-        logits = self._heads.kinds.logits(sentence_features([sentence.encoded for sentence in sentences]), rows)
-        probabilities = settings.calibrate(logits)
-        for row, sentence in enumerate(sentences):
-            if sentence.asked:
-                kind = settings.kinds.index(sentence.asked)
-                probabilities[row, kind] = settings.after_question(float(probabilities[row, kind]), sentence.bare)
-        return probabilities
+    def _find(self, sentences: Sequence[Sentence], probabilities: Floats) -> Iterator[tuple[Sentence, Finding]]:
+        telling = [
+            (sentence, labels)
+            for sentence, row in zip(sentences, probabilities, strict=True)
+            if (labels := self._labels(sentence, row))
+        ]
+        pieces = self._clauses.split(sentence.text for sentence, _ in telling)
+        for (sentence, labels), split in zip(telling, pieces, strict=True):
+            for label, evidence in zip(labels, self._evidence(sentence, labels, split), strict=True):
+                if not load_lexicon().denies(self._settings.kinds[label.kind], sentence.text, evidence):
+                    yield sentence, self._finding(sentence, label, evidence)
 
-    def _evidence(self, sentence: Sentence, kinds: Sequence[int], pieces: Sequence[Span]) -> list[Span]:
-        heads, encoded = self._heads, sentence.encoded
-        bias = heads.evidence_bias[kinds] + heads.settings.evidence_bias
-        logits = encoded.states @ heads.evidence[kinds].T + bias
-        return share_out(sentence.text, pieces, [spread(encoded.offsets, one, len(sentence.text)) for one in logits.T])
+    def _labels(self, sentence: Sentence, probabilities: Floats) -> list[Label]:
+        """Return what a sentence is given, the surest kind first."""
+        passed: list[int] = np.flatnonzero(probabilities >= np.array(self._settings.thresholds)).tolist()
+        return [
+            Label(kind, domain, float(probabilities[kind]))
+            for kind in sorted(passed, key=lambda kind: -probabilities[kind])
+            for domain in self._domains(sentence.counted.domains[kind])
+        ]
 
-    def _finding(self, sentence: Sentence, kind: int, evidence: Span, score: float) -> Finding:
-        settings, narrative = self._heads.settings, sentence.narrative
-        dense = label_features(sentence.encoded, evidence, sentence.account, kind, len(settings.kinds))
-        domains = self._heads.domains.logits(dense[None], self._heads.words.rows([sentence.text]))
-        name = settings.kinds[kind]
+    def _domains(self, logits: Floats) -> list[int]:
+        """Return the likeliest domain, and the next one when that is likely too."""
+        powers = np.exp(logits - logits.max())
+        first, second = np.argsort(-powers)[:2].tolist()
+        likely = powers[second] / powers.sum() >= self._settings.second_domain
+        return [first, second] if likely else [first]
+
+    def _evidence(self, sentence: Sentence, labels: Sequence[Label], pieces: Sequence[Span]) -> list[Span]:
+        counted = sentence.counted
+        laid = []
+        for label in labels:
+            logits = counted.evidence[:, label.kind] + self._settings.evidence_bias
+            # Two domains of one kind stand apart: each token speaks more for one of them.
+            for other in (one.domain for one in labels if one.kind == label.kind and one.domain != label.domain):
+                logits = logits + counted.domain_votes[:, label.domain] - counted.domain_votes[:, other]
+            laid.append(spread(sentence.offsets, logits, len(sentence.text)))
+        return share_out(sentence.text, pieces, laid)
+
+    def _finding(self, sentence: Sentence, label: Label, evidence: Span) -> Finding:
+        kind, domain = self._settings.kinds[label.kind], self._settings.domains[label.domain]
+        narrative = sentence.narrative
         start, end = sentence.span.start + evidence.start, sentence.span.start + evidence.end
         words = narrative.text[start:end]
-        reason = BARE_ANSWER[name] if sentence.bare and sentence.asked == name else say_reason(name, words)
-        return Finding(
-            narrative.id, name, settings.domains[int(domains.argmax())], start, end, words, round(score, 4), reason
-        )
+        reason = say_reason(kind, domain, words, narrative.question)
+        return Finding(narrative.id, kind, domain, start, end, words, round(label.score, 4), reason)

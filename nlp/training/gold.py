@@ -24,10 +24,10 @@ def read_gold(file: Path) -> list[GoldNarrative]:
     return [_narrative(line, f"{file}, line {number}") for number, line in enumerate(lines, 1) if line.strip()]
 
 
-def agreed_gold(texts: Sequence[LabelledText], kinds: Sequence[str]) -> list[GoldNarrative]:
-    """Return the authored texts as gold: what both readers gave counts, what only one gave is unsure."""
+def settled_gold(texts: Sequence[LabelledText], kinds: Sequence[str]) -> list[GoldNarrative]:
+    """Return authored texts as gold: kinds on which the two readers differ are unsure; the domain of either counts."""
     return [
-        GoldNarrative(text.narrative, tuple(_agreed(sentence, kinds) for sentence in text.sentences)) for text in texts
+        GoldNarrative(text.narrative, tuple(_settled(sentence, kinds) for sentence in text.sentences)) for text in texts
     ]
 
 
@@ -46,8 +46,8 @@ def _sentence(raw: dict[str, Any]) -> GoldSentence:
     return GoldSentence(Span(raw["start"], raw["end"]), kinds, frozenset(raw["unsure"]))
 
 
-def _agreed(sentence: LabelledSentence, kinds: Sequence[str]) -> GoldSentence:
-    both = {kind for kind in kinds if sentence.said_by_author(kind) and sentence.agreed(kind)}
-    given = [(label.kind, label.domain) for label in sentence.labels] + list(sentence.second)
-    domains = {kind: frozenset(domain for other, domain in given if other == kind) for kind in both}
-    return GoldSentence(sentence.span, domains, frozenset(kind for kind in kinds if not sentence.agreed(kind)))
+def _settled(sentence: LabelledSentence, kinds: Sequence[str]) -> GoldSentence:
+    author, second = ({kind for kind, _ in pairs} for pairs in sentence.readings)
+    given = {(label.kind, label.domain) for label in sentence.labels}.union(*sentence.readings)
+    domains = {kind: frozenset(domain for other, domain in given if other == kind) for kind in author & second}
+    return GoldSentence(sentence.span, domains, frozenset(kinds) & (author ^ second))

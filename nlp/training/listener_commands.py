@@ -13,9 +13,9 @@ from nlp.listening.heads import Linear, softmax
 from nlp.listening.heard import ANSWER, SMALLTALK
 from nlp.listening.judge import judge_command
 from nlp.reading.encoder import Encoder
+from nlp.training.figures import Figures
 from nlp.training.listener_fit import fit_commands, share
 from nlp.training.listener_texts import Labelled, count_answers
-from nlp.training.metrics import Figures
 
 FOLDS = 5
 # heard_as.jsonl does not mark which of its answers are shaped like commands; its card says 400.

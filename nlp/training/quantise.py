@@ -15,13 +15,12 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime import InferenceSession  # type: ignore[attr-defined]  # exported, not declared
 
-from nlp.training.encoder_graph import HEADS, IR_VERSION, MICROSOFT, Graph
+from nlp.training.encoder_graph import IR_VERSION, MICROSOFT, Graph
 
 SMOOTHING = 0.75
 WEIGHT_STEPS = 63
 ROW_STEPS = 127
 ACTIVATION_STEPS = 255
-QUANTISED = ("MatMul", "Attention")
 
 Floats = NDArray[np.float32]
 Inputs = dict[str, NDArray[np.int64]]
@@ -37,7 +36,7 @@ class Range:
 
 def measure_ranges(model: onnx.ModelProto, batches: Iterable[Inputs]) -> dict[str, Range]:
     """Return the range of every activation that enters a quantised node, padding left out."""
-    names = list(dict.fromkeys(node.input[0] for node in model.graph.node if node.op_type in QUANTISED))
+    names = list(dict.fromkeys(node.input[0] for node in model.graph.node if _is_quantised(node)))
     watched = onnx.ModelProto()
     watched.CopyFrom(model)
     watched.graph.output.extend(helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in names)
@@ -54,11 +53,11 @@ def measure_ranges(model: onnx.ModelProto, batches: Iterable[Inputs]) -> dict[st
 
 
 def quantise(model: onnx.ModelProto, ranges: dict[str, Range]) -> onnx.ModelProto:
-    """Return the same graph with int8 word vectors, projections and attention."""
+    """Return the same graph with int8 word vectors and projections; attention itself and the head stay as they are."""
     constants = {tensor.name: numpy_helper.to_array(tensor) for tensor in model.graph.initializer}
     graph = Graph()
     for node in model.graph.node:
-        if node.op_type in QUANTISED:
+        if _is_quantised(node):
             _projection(graph, node, constants.pop(node.input[1]), ranges[node.input[0]])
         elif node.output[0] == "word":
             _words(graph, constants.pop("words"))
@@ -66,6 +65,7 @@ def quantise(model: onnx.ModelProto, ranges: dict[str, Range]) -> onnx.ModelProt
             graph.nodes.append(node)
     for name, values in constants.items():
         graph.constant(name, values)
+    graph.outputs.extend(model.graph.output)
     small = graph.model()
     small.ir_version = IR_VERSION
     return small
@@ -101,11 +101,12 @@ def _projection(graph: Graph, node: onnx.NodeProto, weight: Floats, seen: Range)
     both = [name + ".small", name + ".weight_small"]
     scales = [name + ".step", name + ".weight_scale"]
     zeros = [name + ".zero", name + ".weight_zero"]
-    if node.op_type == "Attention":
-        bias, mask = node.input[2], node.input[3]
-        graph.node("QAttention", [*both, bias, *scales, mask, *zeros], name, MICROSOFT, num_heads=HEADS)
-    else:
-        graph.node("MatMulIntegerToFloat", [*both, *scales, *zeros], name, MICROSOFT)
+    graph.node("MatMulIntegerToFloat", [*both, *scales, *zeros], name, MICROSOFT)
+
+
+def _is_quantised(node: onnx.NodeProto) -> bool:
+    """Say whether a node is a projection of a layer."""
+    return bool(node.op_type == "MatMul" and node.output[0].startswith("layer"))
 
 
 def _smoothing(weight: Floats, seen: Range) -> Floats:

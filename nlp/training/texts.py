@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from nlp.domain.narrative import Narrative, Span
 
@@ -13,7 +16,7 @@ TEXTS_FOLDER = Path(__file__).parents[2] / "training_data" / "narratives"
 
 @dataclass(frozen=True)
 class Label:
-    """What the author gave a sentence; the evidence is counted from the beginning of the text."""
+    """What a sentence was given; the evidence is counted from the beginning of the text."""
 
     kind: str
     domain: str
@@ -21,20 +24,31 @@ class Label:
 
 
 @dataclass(frozen=True)
+class Taught:
+    """What a larger reader says of a sentence: kinds (4,) and domains within each (4, 10), as probabilities."""
+
+    kinds: NDArray[np.float32]
+    domains: NDArray[np.float32]
+
+
+Pairs = frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True)
 class LabelledSentence:
-    """A sentence with its author's labels, and the kinds and domains of a second reader who was blind to them."""
+    """A sentence with its labels, and what two readers, blind to each other, gave it: kinds with domains.
+
+    Where the two differ, the labels are what a third settled; elsewhere they are the author's.
+    """
 
     span: Span
     labels: tuple[Label, ...]
-    second: tuple[tuple[str, str], ...]
+    readings: tuple[Pairs, Pairs]
+    taught: Taught | None = field(default=None, compare=False)
 
-    def said_by_author(self, kind: str) -> bool:
-        """Say whether the author gave the kind."""
+    def has(self, kind: str) -> bool:
+        """Say whether the sentence was given the kind."""
         return any(label.kind == kind for label in self.labels)
-
-    def agreed(self, kind: str) -> bool:
-        """Say whether both readers gave the kind, or neither."""
-        return self.said_by_author(kind) == any(other == kind for other, _ in self.second)
 
 
 @dataclass(frozen=True)
@@ -58,6 +72,10 @@ def _read(file: Path) -> Iterator[LabelledText]:
 
 
 def _sentence(raw: dict[str, Any]) -> LabelledSentence:
-    labels = (Label(label["kind"], label["domain"], Span(label["start"], label["end"])) for label in raw["labels"])
-    second = ((label["kind"], label["domain"]) for label in raw["second"])
-    return LabelledSentence(Span(raw["start"], raw["end"]), tuple(labels), tuple(second))
+    labels = tuple(Label(one["kind"], one["domain"], Span(one["start"], one["end"])) for one in raw["labels"])
+    readings = _pairs(raw.get("author", raw["labels"])), _pairs(raw["second"])
+    return LabelledSentence(Span(raw["start"], raw["end"]), labels, readings)
+
+
+def _pairs(raw: list[dict[str, Any]]) -> Pairs:
+    return frozenset((one["kind"], one["domain"]) for one in raw)

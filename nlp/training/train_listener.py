@@ -10,6 +10,7 @@ from nlp.listening.danger import DANGERS, Danger
 from nlp.listening.features import Floats, dense
 from nlp.listening.heads import LISTENER_FOLDER, Heads, Thresholds
 from nlp.reading.encoder import Encoder
+from nlp.training.figures import Figures
 from nlp.training.listener_commands import choose_threshold, command_figures, learn_commands
 from nlp.training.listener_danger import (
     HeldOut,
@@ -21,7 +22,6 @@ from nlp.training.listener_danger import (
 )
 from nlp.training.listener_fit import fit_scales, share, sparse_danger_features
 from nlp.training.listener_texts import chatty_answers, load_disclosures, load_labelled, ordinary_texts
-from nlp.training.metrics import Figures
 
 TEMPLATE = Path(__file__).with_name("listener_card.md.jinja")
 METRICS = "metrics.json"

@@ -1,4 +1,4 @@
-"""How fast the shipped reader reads, in one process and in two, beside the encoder alone and spaCy alone.
+"""How fast the shipped readers read, in one process and in two, beside their encoders alone and spaCy alone.
 
 Each is imported where it is loaded, so that load times and memory are those of a process that holds nothing else.
 """
@@ -8,6 +8,7 @@ import resource
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
@@ -18,6 +19,7 @@ from nlp.reading.segmentation import split_sentences
 NARRATIVES = Path(__file__).parents[2] / "training_data" / "narratives"
 SENTENCES = 3000
 WARM_UP = 8
+BATCH = 64
 Read = Callable[[Sequence[Narrative]], None]
 
 
@@ -37,13 +39,19 @@ def main() -> None:
     words = sum(len(narrative.text.split()) for narrative in narratives)
     print(f"Reading {len(narratives):,} texts of training_data/narratives: {sentences:,} sentences, {words:,} words")
     print(f"{'':24s}{'processes':>10s}{'load s':>10s}{'sentences/s':>13s}{'words/s':>10s}{'peak MB':>10s}")
+    took: dict[tuple[str, int], float] = {}
     for name in LOADERS:
         for processes in (1, 2):
             parts = _measure(name, narratives, processes)
             seconds = max(part.end for part in parts) - min(part.start for part in parts)
+            took[name, processes] = seconds
             load, peak = max(part.load for part in parts), sum(part.peak for part in parts)
             rates = f"{sentences / seconds:13,.0f}{words / seconds:10,.0f}"
             print(f"{name:24s}{processes:10d}{load:10.1f}{rates}{peak:10,.0f}", flush=True)
+    for tier in ("fast", "accurate"):
+        whole = took[next(name for name in LOADERS if name.startswith(tier)), 2]
+        alone = took[f"{tier}: encoder alone", 2] + took["spaCy alone", 2]
+        print(f"{tier}: {100 * (whole / alone - 1):+.0f}% beside its encoder and spaCy alone, one after the other")
 
 
 def _texts() -> tuple[list[Narrative], int]:
@@ -87,20 +95,30 @@ def _part(name: str, narratives: Sequence[Narrative]) -> Measured:
     return Measured(loaded - begun, start, end, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
-def _reader() -> Read:
-    """Load the reader as `goodlife analyse` does: one thread a process, from text to findings."""
+def _reader(tier: str) -> Read:
+    """Load a reader as `goodlife analyse` does: one thread a process, from text to findings."""
     from nlp.reading.load import load_reader
+    from nlp.reading.tier import Tier
 
-    reader = load_reader(threads=1)
+    reader = load_reader(Tier(tier))
     return lambda narratives: _exhaust(reader.read(narratives))
 
 
-def _encoder() -> Read:
-    """Load the encoder alone: sentences to vectors."""
-    from nlp.reading.encoder import Encoder
+def _encoder(tier: str) -> Read:
+    """Load a reader's encoder alone: windows of token ids to votes."""
+    from nlp.reading.load import BUILT, READER_FOLDER
+    from nlp.reading.token_classifier import TokenClassifier
+    from nlp.reading.windows import Windows
 
-    encoder = Encoder.load(threads=1)
-    return lambda narratives: _exhaust(encoder.encode(_sentences(narratives)))
+    encoder = TokenClassifier.load(READER_FOLDER / tier / BUILT)
+    windows = Windows(encoder.tokenizer)
+
+    def read(narratives: Sequence[Narrative]) -> None:
+        for start in range(0, len(narratives), BATCH):
+            accounts = [(one, split_sentences(one.text)) for one in narratives[start : start + BATCH]]
+            encoder.votes([window.ids for cut in windows.cut(accounts) for window in cut])
+
+    return read
 
 
 def _spacy() -> Read:
@@ -122,7 +140,13 @@ def _exhaust(results: Iterable[object]) -> None:
         pass
 
 
-LOADERS = {"text to findings": _reader, "encoder alone": _encoder, "spaCy alone": _spacy}
+LOADERS: dict[str, Callable[[], Read]] = {
+    "fast: text to findings": partial(_reader, "fast"),
+    "fast: encoder alone": partial(_encoder, "fast"),
+    "accurate: to findings": partial(_reader, "accurate"),
+    "accurate: encoder alone": partial(_encoder, "accurate"),
+    "spaCy alone": _spacy,
+}
 
 if __name__ == "__main__":
     main()

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from nlp.reading.tier import Tier
+
 METRICS_FILE = Path(__file__).parents[3] / "models" / "reader" / "metrics.json"
 
 
@@ -25,8 +27,8 @@ class Measured:
     domains_right: int
 
 
-def load_measured(file: Path = METRICS_FILE) -> Measured | None:
-    """Return the figures that training wrote beside the reader, or None where there are none; raises KeyError.
+def load_measured(tier: Tier, file: Path = METRICS_FILE) -> Measured | None:
+    """Return the figures that training wrote of a tier, or None where there are none; raises KeyError.
 
     Figures on text by others, never trained on, go before those on held-out texts of our own.
     """
@@ -34,8 +36,9 @@ def load_measured(file: Path = METRICS_FILE) -> Measured | None:
         return None
     metrics: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     if gold := metrics.get("gold"):
-        return _measured(gold["readers"]["trained"], f"{gold['narratives']:,} real and interview texts")
-    return _measured(metrics["cross_validation"]["trained"], f"{metrics['texts']['texts']:,} texts written for this")
+        return _measured(gold["readers"][tier], f"{gold['narratives']:,} real and interview texts")
+    held_out = metrics["held_out"]
+    return _measured(held_out["readers"][tier], f"{held_out['narratives']:,} texts written for this")
 
 
 def _measured(figures: dict[str, Any], texts: str) -> Measured:

@@ -13,7 +13,7 @@ def test_the_lists_name_the_labels_of_the_codebook_and_no_others():
     lexicon, codebook = load_lexicon(), load_codebook()
     assert set(lexicon.cues) == set(codebook.kinds)
     assert set(lexicon.domains) == set(codebook.domains)
-    for lists in (lexicon.denials, lexicon.vetoes, lexicon.bare_answers):
+    for lists in (lexicon.denials, lexicon.vetoes):
         assert set(lists) <= set(codebook.kinds)
 
 

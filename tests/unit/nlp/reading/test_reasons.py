@@ -1,9 +1,11 @@
 """Reasons name what was seen, in words that a citizen reads."""
 
+from itertools import product
+
 import pytest
 
 from nlp.domain.codebook import load_codebook
-from nlp.reading.reasons import BARE_ANSWER, WITHOUT_CUE, say_reason
+from nlp.reading.reasons import ABOUT, WHAT, say_reason
 
 
 @pytest.mark.parametrize(
@@ -17,15 +19,31 @@ from nlp.reading.reasons import BARE_ANSWER, WITHOUT_CUE, say_reason
     ],
 )
 def test_a_cue_is_named_in_the_persons_own_words(kind, evidence, reason):
-    assert say_reason(kind, evidence) == reason
+    assert say_reason(kind, "home", evidence) == reason
 
 
-@pytest.mark.parametrize("kind", load_codebook().kinds)
-def test_without_a_cue_no_more_is_said_than_the_kind(kind):
-    assert say_reason(kind, "xyz") == WITHOUT_CUE[kind]
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [("What gets in the way?", "This short answer names"), (None, "This sounds like")],
+)
+def test_without_a_cue_kind_and_domain_are_said(question, opening):
+    assert (
+        say_reason("need", "home", "damp", question)
+        == f"{opening} something that gets in the way: where someone lives."
+    )
 
 
-@pytest.mark.parametrize("reason", [*WITHOUT_CUE.values(), *BARE_ANSWER.values()])
-def test_every_reason_is_one_short_sentence(reason):
+def test_a_long_answer_is_no_short_one():
+    assert say_reason("need", "home", "damp in every single room", "What?").startswith("This sounds like")
+
+
+def test_every_label_of_the_codebook_has_its_words():
+    assert set(WHAT) == set(load_codebook().kinds)
+    assert set(ABOUT) == set(load_codebook().domains)
+
+
+@pytest.mark.parametrize(("kind", "domain"), list(product(WHAT, ABOUT)))
+def test_every_reason_is_one_short_sentence(kind, domain):
+    reason = say_reason(kind, domain, "xyz", "What?")
     assert reason.count(".") == 1
-    assert len(reason.split()) <= 16
+    assert len(reason.split()) <= 20

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from nlp.domain.narrative import Narrative, Span
-from nlp.training.gold import GoldFileError, agreed_gold, read_gold
+from nlp.training.gold import GoldFileError, read_gold, settled_gold
 from nlp.training.texts import Label, LabelledSentence, LabelledText
 
 LINE = {
@@ -53,8 +53,10 @@ def test_an_absent_file_and_a_folder_are_refused(tmp_path):
 
 def test_what_one_reader_alone_gave_is_unsure():
     labels = (Label("need", "home", Span(0, 3)), Label("strength", "work", Span(0, 3)))
-    sentence = LabelledSentence(Span(0, 9), labels, (("need", "economy"), ("outcome_wanted", "home")))
+    author = frozenset({("need", "work"), ("strength", "work")})
+    second = frozenset({("need", "economy"), ("outcome_wanted", "home")})
+    sentence = LabelledSentence(Span(0, 9), labels, (author, second))
     text = LabelledText(Narrative("n", "x" * 9), (sentence,))
-    (gold,) = agreed_gold([text], ("need", "strength", "outcome_wanted", "outcome_achieved"))
-    assert gold.sentences[0].kinds == {"need": frozenset({"home", "economy"})}
+    (gold,) = settled_gold([text], ("need", "strength", "outcome_wanted", "outcome_achieved"))
+    assert gold.sentences[0].kinds == {"need": frozenset({"home", "economy", "work"})}
     assert gold.sentences[0].unsure == {"strength", "outcome_wanted"}

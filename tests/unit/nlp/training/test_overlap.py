@@ -9,7 +9,7 @@ from nlp.training.texts import Label, LabelledSentence, LabelledText
 
 TEXT = "I can't walk far now but Jan calls."
 LABELS = (Label("need", "health", Span(0, 16)), Label("strength", "relationships", Span(25, 34)))
-TEXTS = [LabelledText(Narrative("n", TEXT), (LabelledSentence(Span(0, 35), LABELS, ()),))]
+TEXTS = [LabelledText(Narrative("n", TEXT), (LabelledSentence(Span(0, 35), LABELS, (frozenset(), frozenset())),))]
 
 
 def overlap(kind, start, end):

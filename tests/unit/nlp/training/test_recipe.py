@@ -1,27 +1,41 @@
-"""The recipe changes when what decides the reading changes, and only then."""
+"""A digest changes when what decides the result changes, and only then."""
 
-from nlp.training.recipe import recipe_digest
+import pytest
 
+from nlp.training.recipe import LEARNING, READING, digest
 
-def lay_out(root):
-    for name in ("training_data/narratives/a.jsonl", "nlp/reading/x.py", "nlp/training/fit.py", "nlp/training/card.py"):
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(name)
-
-
-def test_it_follows_texts_and_code_that_reads_and_learns(tmp_path):
-    lay_out(tmp_path)
-    before = recipe_digest(tmp_path)
-    assert recipe_digest(tmp_path) == before
-    for name in ("training_data/narratives/a.jsonl", "nlp/reading/x.py", "nlp/training/fit.py"):
-        (tmp_path / name).write_text("changed")
-        after = recipe_digest(tmp_path)
-        assert after != before
-        before = after
+TEXT, READS, LEARNS, WINDOWS, CARD = (
+    "training_data/narratives/a.jsonl",
+    "nlp/reading/evidence.py",
+    "nlp/training/fine_tuning/x.py",
+    "nlp/reading/windows.py",
+    "nlp/training/card.py",
+)
 
 
-def test_it_does_not_follow_the_words_of_the_card(tmp_path):
-    lay_out(tmp_path)
-    before = recipe_digest(tmp_path)
-    (tmp_path / "nlp/training/card.py").write_text("changed")
-    assert recipe_digest(tmp_path) == before
+@pytest.fixture
+def root(tmp_path):
+    for name in (TEXT, READS, LEARNS, WINDOWS, CARD):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("patterns", "name", "changes"),
+    [
+        (LEARNING, TEXT, True),
+        (LEARNING, LEARNS, True),
+        (LEARNING, WINDOWS, True),
+        (LEARNING, READS, False),
+        (LEARNING, CARD, False),
+        (READING, TEXT, True),
+        (READING, READS, True),
+        (READING, CARD, False),
+    ],
+)
+def test_it_follows_what_decides_and_nothing_else(root, patterns, name, changes):
+    before = digest(patterns, root)
+    assert digest(patterns, root) == before
+    (root / name).write_text("changed")
+    assert (digest(patterns, root) != before) == changes

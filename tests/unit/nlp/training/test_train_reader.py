@@ -1,58 +1,40 @@
-"""Training on a few texts writes weights, settings, metrics and card, and gives the same again."""
+"""What training decides after learning, on the shipped adapters and texts."""
 
 import json
 
+import numpy as np
 import pytest
 
-from nlp.domain.narrative import Narrative
-from nlp.reading.clauses import Clauses
-from nlp.reading.encoder import Encoder
-from nlp.reading.heads import Heads
-from nlp.reading.trained_reader import TrainedReader
-from nlp.training.texts import TEXTS_FOLDER
-from nlp.training.train_reader import kept_gold, train_reader
+from nlp.reading.load import ADAPTERS, BUILT, READER_FOLDER
+from nlp.reading.settings import Settings
+from nlp.reading.tier import Tier
+from nlp.training import train_reader
+from nlp.training.errors import CannotLearn
 
 
-@pytest.fixture(scope="module")
-def texts(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("texts")
-    lines = (TEXTS_FOLDER / "care_life.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
-    (folder / "care_life.jsonl").write_text("".join(lines[:60]), encoding="utf-8")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def trained(texts, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("reader")
-    return folder, train_reader(texts_folder=texts, folder=folder)
-
-
-def test_everything_is_written(trained):
-    folder, metrics = trained
-    assert {file.name for file in folder.iterdir()} == {
-        "weights.safetensors",
-        "vocabulary.json",
-        "settings.json",
-        "metrics.json",
-        "card.md",
-    }
-    assert json.loads((folder / "metrics.json").read_text())["texts"]["texts"] == metrics["texts"]["texts"] == 60
-
-
-def test_what_is_written_reads(trained):
-    reader = TrainedReader(Encoder.load(), Heads.load(trained[0]), Clauses.load())
-    text = "My support worker is kind. I can't get up the stairs on my own."
-    (reading,) = reader.read([Narrative("n", text)])
-    assert all(finding.text == text[finding.start : finding.end] for finding in reading.findings)
-
-
-def test_training_again_gives_the_same_figures(trained, texts, tmp_path):
-    again = train_reader(texts_folder=texts, folder=tmp_path)
-    first = trained[1]["cross_validation"]["trained"]["summary"]
-    assert again["cross_validation"]["trained"]["summary"] == pytest.approx(first, abs=0.01)
-
-
-def test_gold_figures_are_kept_for_the_same_recipe_and_dropped_for_another(trained, texts, tmp_path):
-    for recipe, kept in ((trained[1]["recipe"], {"measured": "then"}), ("another", None)):
+def test_gold_figures_are_kept_for_the_same_recipe_and_dropped_for_another(tmp_path):
+    for recipe, kept in ((train_reader.digest(train_reader.READING), {"measured": "then"}), ("another", None)):
         (tmp_path / "metrics.json").write_text(json.dumps({"recipe": recipe, "gold": {"measured": "then"}}))
-        assert kept_gold(tmp_path) == kept
+        assert train_reader.kept_gold(tmp_path) == kept
+
+
+def test_nothing_kept_is_no_gold(tmp_path):
+    assert train_reader.kept_gold(tmp_path) is None
+
+
+def test_adapters_of_other_texts_must_be_learnt_anew(tmp_path, monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "torch", None)
+    assert train_reader.learnt_from(tmp_path / ADAPTERS) is None
+    with pytest.raises(CannotLearn, match="uv sync --extra train"):
+        train_reader.train_tier(Tier.FAST, train_reader.load_all(), train_reader.load_codebook(), tmp_path)
+
+
+def test_training_again_without_change_gives_the_shipped_settings(tmp_path):
+    shipped = READER_FOLDER / Tier.FAST
+    (tmp_path / Tier.FAST / BUILT).mkdir(parents=True)
+    for file in (ADAPTERS, *(f"{BUILT}/{one.name}" for one in (shipped / BUILT).iterdir())):
+        (tmp_path / Tier.FAST / file).write_bytes((shipped / file).read_bytes())
+    train_reader.train_tier(Tier.FAST, train_reader.load_all(), train_reader.load_codebook(), tmp_path)
+    expected, found = Settings.load(shipped), Settings.load(tmp_path / Tier.FAST)
+    np.testing.assert_allclose(found.thresholds, expected.thresholds, atol=0.01)
+    np.testing.assert_allclose(found.slopes, expected.slopes, atol=0.01)

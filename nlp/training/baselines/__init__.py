@@ -1,0 +1,1 @@
+"""What a user could pick instead: readers that the shipped ones are compared with, and must beat."""
