@@ -52,10 +52,10 @@ class SummaryService:
         if item is None:
             raise NotFoundError("There is no such line in this summary.")
         item.words, item.kind, item.domain = words or item.words, kind or item.kind, domain or item.domain
-        changed = "changed" if words or kind or domain else item.status
-        # What the person has added stays theirs: kept or reworded, it is still "added".
-        decided = status or changed
-        item.status = "added" if item.status == "added" and decided != "removed" else decided
+        changed = bool(words or kind or domain or status == "changed")
+        if changed:
+            item.score = item.reason = None  # they were about the computer's suggestion, not about this
+        item.status = _standing(item, status or ("changed" if changed else item.status))
         item.by = PERSON
         conversation.summary_version += 1
         return item
@@ -76,6 +76,15 @@ class SummaryService:
         return item
 
 
+def _standing(item: tables.SummaryItem, decided: str) -> str:
+    """Return where an item stands; what the person wrote or changed stays theirs, also when it is put back."""
+    if decided == "removed":
+        return "removed"
+    if item.status == "added" or not item.evidence:
+        return "added"
+    return "changed" if item.score is None else decided
+
+
 def _as_said(item: tables.SummaryItem) -> SummaryItem:
     evidence = tuple(Evidence(place.turn_id, place.start, place.end, place.text) for place in item.evidence)
     return SummaryItem(item.kind, item.domain, item.words, evidence)
@@ -83,7 +92,8 @@ def _as_said(item: tables.SummaryItem) -> SummaryItem:
 
 def _suggestion(item: SummaryItem, position: int, findings: Sequence[Finding]) -> tables.SummaryItem:
     first = item.evidence[0]
-    found = next(finding for finding in findings if (finding.start, finding.end) == (first.start, first.end))
+    label = (item.kind, item.domain, first.start, first.end)
+    found = next(found for found in findings if (found.kind, found.domain, found.start, found.end) == label)
     return tables.SummaryItem(
         position=position,
         kind=item.kind,
