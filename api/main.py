@@ -41,6 +41,7 @@ def build_services(settings: Settings, bot: Bot, reader: Reader, listener: Liste
     engine = open_database(settings.database_url)
     sessions = sessionmaker(engine, expire_on_commit=False)
     summaries = SummaryService()
+    sharing = SharingService(summaries)
     eraser = Eraser(engine, sessions, bot)
     return Services(
         settings=settings,
@@ -50,8 +51,8 @@ def build_services(settings: Settings, bot: Bot, reader: Reader, listener: Liste
         reader=reader,
         chat=ChatService(sessions, listener, bot, summaries, Shower(summaries), eraser),
         summaries=summaries,
-        sharing=SharingService(),
-        review=ReviewService(),
+        sharing=sharing,
+        review=ReviewService(sharing),
         accounts=AccountService(),
         eraser=eraser,
     )

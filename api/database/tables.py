@@ -160,7 +160,11 @@ class ShareCode(Base):
 
 
 class Share(Base):
-    """A summary that a person lets a professional see, until they take it back."""
+    """A summary that a person lets a professional see, until they take it back.
+
+    `shows`: the lines it shows, by their id, each with how many of the places where it was said; `seen`: the mark of
+    what the professional saw last.
+    """
 
     __tablename__ = "shares"
     __table_args__ = (UniqueConstraint("conversation_id", "code_id"),)
@@ -170,7 +174,8 @@ class Share(Base):
     code_id: Mapped[str] = mapped_column(ForeignKey("share_codes.id"), index=True)
     shared_at: Mapped[datetime] = mapped_column(default=now)
     seen_at: Mapped[datetime | None]
-    seen_version: Mapped[int] = mapped_column(default=0)
+    seen: Mapped[str | None]
+    shows: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
     conversation: Mapped[Conversation] = relationship(back_populates="shares")
     code: Mapped[ShareCode] = relationship()

@@ -5,7 +5,7 @@ from fastapi.responses import Response
 
 from api.accounts.login import Professional
 from api.database.tables import Share
-from api.dependencies import ServicesDep, SessionDep
+from api.dependencies import Services, ServicesDep, SessionDep
 from api.sharing.service import CODE_LASTS
 from api.web.pages import render, see
 from api.web.words import in_groups
@@ -17,7 +17,7 @@ router = APIRouter(prefix="/review", include_in_schema=False)
 @router.get("")
 def inbox(request: Request, user: Professional, services: ServicesDep, session: SessionDep) -> Response:
     """Show what was shared, newest first, and the codes that still work."""
-    shares = [(share, _news(share)) for share in services.review.inbox(session, user)]
+    shares = [(share, _news(services, share)) for share in services.review.inbox(session, user)]
     codes = services.sharing.codes_of(session, user)
     return render(request, "review/inbox.jinja", user=user, shares=shares, codes=codes)
 
@@ -41,13 +41,13 @@ def shared_summary(
     request: Request, share_id: str, user: Professional, services: ServicesDep, session: SessionDep
 ) -> Response:
     """Show one summary in its groups, each line with the words it came from and nothing else that was said."""
-    share = services.review.open(session, user, share_id)
-    groups = in_groups(services.summaries.shown(share.conversation))
+    share, lines = services.review.open(session, user, share_id)
+    groups = in_groups(lines)
     return render(request, "review/summary.jinja", user=user, share=share, groups=groups, codebook=load_codebook())
 
 
-def _news(share: Share) -> str | None:
+def _news(services: Services, share: Share) -> str | None:
     """Say what is new in a shared summary since the professional last looked."""
     if share.seen_at is None:
         return "New"
-    return "Changed since you looked" if share.conversation.summary_version > share.seen_version else None
+    return "Changed since you looked" if services.review.has_changed(share) else None

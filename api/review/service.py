@@ -7,21 +7,30 @@ from sqlalchemy.orm import Session
 
 from api.database.tables import Share, ShareCode, User, now
 from api.errors import NotFoundError
+from api.sharing.lines import Line, mark_of
+from api.sharing.service import SharingService
 
 
 class ReviewService:
     """Opens shared summaries to the professionals they were shared with."""
+
+    def __init__(self, sharing: SharingService) -> None:
+        self._sharing = sharing
 
     def inbox(self, session: Session, user: User) -> Sequence[Share]:
         """Return what is shared with someone, newest first."""
         mine = select(Share).join(ShareCode).where(ShareCode.user_id == user.id)
         return session.scalars(mine.order_by(Share.shared_at.desc())).all()
 
-    def open(self, session: Session, user: User, share_id: str) -> Share:
-        """Return one share and note that it was seen; raises NotFoundError when it is not theirs, or taken back."""
+    def has_changed(self, share: Share) -> bool:
+        """Return whether a share shows anything else than when the professional last looked."""
+        return share.seen != mark_of(self._sharing.shown(share))
+
+    def open(self, session: Session, user: User, share_id: str) -> tuple[Share, list[Line]]:
+        """Return one share with what it shows and note that it was seen; raises NotFoundError when it is not theirs."""
         share = session.get(Share, share_id)
         if share is None or share.code.user_id != user.id:
             raise NotFoundError("This summary is not shared with you. It may have been taken back.")
-        share.seen_at = now()
-        share.seen_version = share.conversation.summary_version
-        return share
+        lines = self._sharing.shown(share)
+        share.seen_at, share.seen = now(), mark_of(lines)
+        return share, lines

@@ -55,5 +55,5 @@ def take_back(
 
 def _shared(conversation: Conversation, services: ServicesDep) -> SharedOut:
     with_whom = [ShareOut(with_=share.code.user.name, at=share.shared_at) for share in conversation.shares]
-    items = services.summaries.shown(conversation) if with_whom else []
-    return SharedOut(shared_with=with_whom, items=[ItemOut.model_validate(item) for item in items])
+    lines = {line.id: line for share in conversation.shares for line in services.sharing.shown(share)}
+    return SharedOut(shared_with=with_whom, items=[ItemOut.model_validate(line) for line in lines.values()])

@@ -9,12 +9,17 @@ from sqlalchemy.orm import Session
 from api.database.tables import Conversation, Share, ShareCode, User, now
 from api.errors import NotFoundError
 from api.secrets import hash_secret, new_code, normal_code
+from api.sharing.lines import Line, as_shown, cover
+from api.summary.service import SummaryService
 
 CODE_LASTS = timedelta(days=30)
 
 
 class SharingService:
-    """Gives out codes and keeps who may see whose summary."""
+    """Gives out codes and keeps who may see which lines of whose summary."""
+
+    def __init__(self, summaries: SummaryService) -> None:
+        self._summaries = summaries
 
     def new_code(self, session: Session, user: User) -> str:
         """Return a new code of a professional; it can be read this once."""
@@ -39,16 +44,43 @@ class SharingService:
         """Return who gave a code; raises NotFoundError when it is no code, or has expired."""
         return self._working_code(session, typed).user
 
+    def is_shared(self, session: Session, conversation: Conversation, typed: str) -> bool:
+        """Return whether a summary is shared with a code already."""
+        code = self._working_code(session, typed)
+        return any(share.code_id == code.id for share in conversation.shares)
+
     def share(self, session: Session, conversation: Conversation, typed: str) -> Share:
-        """Share a summary with whoever gave the code; raises NotFoundError when it is no code, or has expired."""
+        """Share a summary as it stands with whoever gave the code; raises NotFoundError as `owner` does."""
         code = self._working_code(session, typed)
         shared = next((share for share in conversation.shares if share.code_id == code.id), None)
         if shared is None:
             shared = Share(code=code)
             conversation.shares.append(shared)
             conversation.consent_share = True  # they have just said so
-            session.flush()
+        shared.shows = cover(self._summaries.shown(conversation))
+        session.flush()
         return shared
+
+    def would_show(self, conversation: Conversation) -> list[Line]:
+        """Return what someone would see if the summary were shared with them now."""
+        items = self._summaries.shown(conversation)
+        return as_shown(items, cover(items))
+
+    def shown(self, share: Share) -> list[Line]:
+        """Return what someone sees: what the person shared, with what they have changed in it since."""
+        return as_shown(self._summaries.shown(share.conversation), share.shows)
+
+    def not_shown_yet(self, share: Share) -> list[Line]:
+        """Return the lines that have come up since the person shared."""
+        return [line for line in self.would_show(share.conversation) if line.id not in share.shows]
+
+    def count_not_shown(self, conversation: Conversation) -> int:
+        """Return how many lines someone who sees the summary does not see yet."""
+        return len({line.id for share in conversation.shares for line in self.not_shown_yet(share)})
+
+    def show_new_lines(self, share: Share) -> None:
+        """Let a share show the new lines too; of those it shows already, it shows no more than before."""
+        share.shows = {**cover(self._summaries.shown(share.conversation)), **share.shows}
 
     def take_back(self, session: Session, conversation: Conversation, typed: str | None) -> None:
         """Take back what was shared with a code, or all of it when none is named."""
@@ -60,6 +92,13 @@ class SharingService:
     def take_back_share(self, conversation: Conversation, share_id: str) -> None:
         """Take back one share."""
         conversation.shares[:] = [share for share in conversation.shares if share.id != share_id]
+
+    def share_of(self, conversation: Conversation, share_id: str) -> Share:
+        """Return one share of a person's; raises NotFoundError."""
+        share = next((share for share in conversation.shares if share.id == share_id), None)
+        if share is None:
+            raise NotFoundError("You do not share with them any more.")
+        return share
 
     def _working_code(self, session: Session, typed: str) -> ShareCode:
         code = self._code(session, typed)

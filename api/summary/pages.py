@@ -94,6 +94,7 @@ def _show(
         "removed": [item for item in conversation.items if item.status == "removed"],
         "said": {turn.id: turn.text for turn in conversation.turns},
         "shares": conversation.shares,
+        "not_shown": services.sharing.count_not_shown(conversation),
         "kinds": kinds_in_order(),
         "about": ABOUT,
         "trouble": {"at": at, "problem": problem, "draft": draft},

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from api.database.tables import SummaryItem
 from nlp.domain.codebook import Kind, load_codebook
 from nlp.summary.play_back import ORDER
 
@@ -39,15 +39,27 @@ def kinds_in_order() -> list[Kind]:
     return [load_codebook().kinds[kind] for kind in ORDER]
 
 
-def in_groups(items: Iterable[SummaryItem]) -> list[tuple[Kind, list[SummaryItem]]]:
+class OfAKind(Protocol):
+    """Anything that belongs to one of the four groups."""
+
+    @property
+    def kind(self) -> str:
+        """Its kind, as in the codebook."""
+        ...
+
+
+Item = TypeVar("Item", bound=OfAKind)
+
+
+def in_groups(items: Iterable[Item]) -> list[tuple[Kind, list[Item]]]:
     """Return all four groups, each with its items."""
     items = list(items)
     return [(kind, [item for item in items if item.kind == kind.id]) for kind in kinds_in_order()]
 
 
-def standing(item: SummaryItem) -> str:
+def standing(status: str) -> str:
     """Say to a professional whose words an item is, and whether the person has looked at it."""
-    return _STANDING[item.status]
+    return _STANDING[status]
 
 
 def sureness(score: float) -> str:

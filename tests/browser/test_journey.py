@@ -24,7 +24,7 @@ def test_from_the_first_question_to_a_reviewed_summary(citizen, professional, ja
     person.page.goto("/share")
     expect(person.page.get_by_text(re.compile("They last looked on"))).to_be_visible()
     person.page.get_by_role("button", name="Take it back from Nurse Price").click()
-    expect(person.page.get_by_text("Only you.")).to_be_visible()
+    expect(person.page.get_by_text("You have not shared it.")).to_be_visible()
     nurse.page.reload()
     expect(nurse.page.get_by_text("It may have been taken back.")).to_be_visible()
 

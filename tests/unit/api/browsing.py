@@ -29,6 +29,11 @@ class Browser(TestClient):
     def log_in(self, name, **fields):
         return self.post("/login", data={"name": name, "password": PASSWORD, **fields})
 
+    def share(self, code):
+        """Share the summary with a code, after the look at what is shared."""
+        page = self.post("/share", data={"code": code}).text
+        return self.post("/share/confirm", data={"code": code, "seen": hidden(page, "seen")})
+
 
 def hidden(page, name):
     """Return the value of a hidden field."""

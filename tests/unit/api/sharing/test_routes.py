@@ -1,0 +1,46 @@
+"""Sharing over the calls: what is told to be shared is what is seen."""
+
+import pytest
+
+from tests.unit.api.browsing import Browser, first, staff
+
+
+@pytest.fixture
+def citizen(world):
+    """Calls of someone who has said one thing."""
+    browser = Browser(world.services)
+    consent = {"keep": True, "share": False, "research": False}
+    body = {"channel": "web", "language": "en", "consent": consent}
+    opened = browser.post("/api/conversations", json=body).json()
+    browser.headers["Authorization"] = f"Bearer {opened['token']}"
+    browser.base_url = f"{browser.base_url}/api/conversations/{opened['id']}"
+    browser.post("/messages", json={"text": "good garden", "client_message_id": "1"})
+    return browser
+
+
+@pytest.fixture
+def codes(world):
+    """Two codes of one professional."""
+    nurse = staff(world.services, "Nurse Price")
+    return [first(r'id="code">([^<]+)<', nurse.post("/review/codes").text) for _ in range(2)]
+
+
+def shared(answer):
+    return [item["words"] for item in answer.json()["items"]]
+
+
+def test_what_is_said_after_sharing_is_not_shared_until_it_is_shared_again(citizen, codes):
+    before, after = [{"with": code} for code in codes]
+    assert shared(citizen.post("/share", json=before)) == ["good garden"]
+    citizen.post("/messages", json={"text": "A good secret", "client_message_id": "2"})
+    assert len(shared(citizen.post("/share", json=after))) == 2
+    assert shared(citizen.request("DELETE", "/share", json=after)) == ["good garden"]
+    assert len(shared(citizen.post("/share", json=before))) == 2
+    assert shared(citizen.request("DELETE", "/share")) == []
+
+
+def test_what_is_told_of_a_changed_line_is_what_is_seen(citizen, codes):
+    item = citizen.get("/summary").json()["items"][0]["id"]
+    citizen.patch(f"/summary/items/{item}", json={"words": "my roses"})
+    (line,) = citizen.post("/share", json={"with": codes[0]}).json()["items"]
+    assert (line["words"], line["status"], line["evidence"]) == ("my roses", "changed", [])
