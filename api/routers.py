@@ -12,7 +12,7 @@ from api.sharing import pages as sharing_pages
 from api.sharing import routes as sharing_calls
 from api.summary import pages as summary_pages
 from api.summary import routes as summary_calls
-from api.web import docs, information
+from api.web import docs, information, your_data
 
 CALLS = tuple(
     feature.router
@@ -28,6 +28,7 @@ PAGES = tuple(
         account_pages,
         narrative_pages,
         information,
+        your_data,
         docs,
     )
 )

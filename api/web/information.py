@@ -1,4 +1,4 @@
-"""Pages that are the same for everyone: about, your data, accessibility, help now; robots.txt and the icon."""
+"""Pages that are the same for everyone: about, accessibility, help now; robots.txt and the icon."""
 
 from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, PlainTextResponse, Response
@@ -13,12 +13,6 @@ router = APIRouter(include_in_schema=False)
 def about(request: Request) -> Response:
     """Say what this is."""
     return render(request, "information/about.jinja")
-
-
-@router.get("/your-data")
-def your_data(request: Request) -> Response:
-    """Say what is kept, who sees it, and how it is deleted."""
-    return render(request, "information/your_data.jinja")
 
 
 @router.get("/accessibility")

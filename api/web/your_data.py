@@ -1,0 +1,31 @@
+"""Your data: what is kept and who sees it; and, for someone in a conversation, their say about researchers."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import Response
+
+from api.chat.citizen import CitizenByCookie, id_by_cookie
+from api.database.tables import Conversation
+from api.dependencies import ServicesDep, SessionDep
+from api.errors import LoginNeededError
+from api.web.pages import render, see
+
+router = APIRouter(prefix="/your-data", include_in_schema=False)
+
+
+@router.get("")
+def your_data(request: Request, services: ServicesDep, session: SessionDep) -> Response:
+    """Say what is kept, who sees it, and how it is deleted."""
+    try:
+        conversation = session.get(Conversation, id_by_cookie(request, services))
+    except LoginNeededError:
+        conversation = None  # anyone may read this page
+    return render(request, "information/your_data.jinja", conversation=conversation)
+
+
+@router.post("/research")
+def research(conversation: CitizenByCookie, may: Annotated[bool, Form()]) -> Response:
+    """Let researchers learn from what they wrote, or no more."""
+    conversation.consent_research = may
+    return see("/your-data#researchers")
