@@ -11,13 +11,14 @@ from tests.unit.api.browsing import staff
 
 
 class FakeReader:
-    """Finds a need in every "stairs"."""
+    """Finds a need in every "stairs"; takes "Rydw i" for Welsh."""
 
     def read(self, narratives):
         for narrative in narratives:
             start = narrative.text.find("stairs")
             found = Finding(narrative.id, "need", "home", start, start + 6, "stairs", 0.7, "You named the stairs.")
-            yield Reading(narrative.id, "en", (), (found,) if start >= 0 else ())
+            language = "cy" if "Rydw i" in narrative.text else "en"
+            yield Reading(narrative.id, language, (), (found,) if start >= 0 else ())
 
 
 @pytest.fixture
@@ -33,7 +34,17 @@ def test_findings_are_marked_and_listed_with_their_reason(researcher):
 
 
 def test_a_text_without_findings_says_so(researcher):
-    assert "The reader saw no strength" in researcher.post("/read", data={"text": "The bus is red."}).text
+    page = researcher.post("/read", data={"text": "The bus is red."}).text
+    assert "The reader saw no strength" in page
+    assert "Nothing found" in page
+    assert "not in English" not in page
+
+
+def test_a_text_that_was_not_read_says_so(researcher):
+    page = researcher.post("/read", data={"text": "Rydw i'n hoffi canu."}).text
+    assert "This is not in English, so it was not read." in page
+    assert "saw no strength" not in page
+    assert "Nothing found" not in page
 
 
 @pytest.mark.parametrize("text", ["", "  ", "x" * 100_001])
