@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel
 
 from api.chat.citizen import CitizenByCookie
-from api.database.tables import Conversation
+from api.database.tables import Conversation, SummaryItem
 from api.dependencies import Services, ServicesDep, SessionDep
 from api.summary.schemas import DomainName, KindName
 from api.web.forms import Typed, error_at, problem_with
@@ -54,8 +54,8 @@ def decide(
     """Keep a line, take it out, put it back, or change it."""
     if decision.action != "change":
         status = {"keep": "kept", "remove": "removed"}[decision.action]
-        services.summaries.change(conversation, item, status=status)
-        return see("/summary#taken-out" if status == "removed" else f"/summary#item-{item}")
+        changed = services.summaries.change(conversation, item, status=status)
+        return see(f"/summary#{_place_of(conversation, changed)}")
     problem = problem_with(decision.words, NOTHING_WRITTEN)
     if problem:
         return _show(request, services, conversation, at=f"item-{item}", problem=problem, draft=decision.words)
@@ -78,6 +78,12 @@ def add(
     added = services.summaries.add(conversation, **new.model_dump())
     session.flush()
     return see(f"/summary#item-{added.id}")
+
+
+def _place_of(conversation: Conversation, item: SummaryItem) -> str:
+    """Return where to go on after a decision: at the line; where it was taken out at the next, or else at its group."""
+    group = [other for other in conversation.items if other.kind == item.kind and other.position >= item.position]
+    return next((f"item-{other.id}" for other in group if other.status != "removed"), f"group-{item.kind}")
 
 
 def _show(

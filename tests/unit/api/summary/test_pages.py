@@ -82,3 +82,43 @@ def test_nobody_changes_a_line_of_someone_else(world, browser):
     other.begin()
     assert other.post(f"/summary/items/{item(browser)}", data={"action": "remove"}).status_code == 404
     assert "Taken out" not in browser.get("/summary").text
+
+
+def add(browser, words, kind):
+    form = {"words": words, "kind": kind, "domain": "home"}
+    return str(browser.post("/summary/items", data=form).url).partition("#item-")[2]
+
+
+@pytest.mark.parametrize(
+    ("taken_out", "place"),
+    [
+        (["first"], "item-second"),
+        (["second"], "item-third"),
+        (["second", "first"], "item-third"),
+        (["third"], "group-need"),
+        (["first", "second", "third"], "group-need"),
+        (["alone"], "group-outcome_wanted"),
+    ],
+)
+def test_whoever_takes_a_line_out_goes_on_at_the_next_or_at_its_group(browser, taken_out, place):
+    lines = {words: add(browser, words, "need") for words in ("first", "second", "third")}
+    lines["alone"] = add(browser, "alone", "outcome_wanted")
+    for words in taken_out:
+        answer = browser.post(f"/summary/items/{lines[words]}", data={"action": "remove"})
+    expected = f"item-{lines[place[5:]]}" if place.startswith("item-") else place
+    assert str(answer.url).endswith(f"/summary#{expected}")
+    assert f'id="{expected}"' in answer.text
+
+
+def test_whoever_keeps_a_line_or_puts_it_back_stays_there(browser):
+    id_ = item(browser)
+    for action in ("keep", "remove", "keep"):
+        answer = browser.post(f"/summary/items/{id_}", data={"action": action})
+    assert str(answer.url).endswith(f"#item-{id_}")
+
+
+def test_what_is_printed_does_not_ask(browser):
+    asks = 'class="item__standing no-print">Is this right?'
+    assert asks in browser.get("/summary").text
+    page = browser.post(f"/summary/items/{item(browser)}", data={"action": "keep"}).text
+    assert 'class="item__standing">You kept this' in page
