@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from nlp.listening.danger import Danger
+from nlp.listening.questions import Asks
 from nlp.reading.reading import Reading
 
 ANSWER = "answer"
@@ -24,8 +25,9 @@ class Heard:
     """How a message was taken: `heard_as` is one of HEARD_AS.
 
     `says` tells a plain yes or no. `concern` is true for what is sad or heavy but no danger; `danger` says whose hand
-    the danger comes from. `reflection` is a run of the person's own words, exactly as typed, that carries weight.
-    `reading` holds findings only for an answer that is no disclosure.
+    the danger comes from. `reflection` is a run of the person's own words, exactly as typed, that carries weight; their
+    "my" before it becomes "your". `reading` holds findings only for an answer that is no disclosure. `loss` is true
+    when an answer tells of a death; `asks` says what of the talk itself is asked about.
     """
 
     heard_as: str
@@ -35,3 +37,5 @@ class Heard:
     reflection: str | None
     depth: Depth
     reading: Reading
+    loss: bool = False
+    asks: Asks | None = None

@@ -9,8 +9,10 @@ from nlp.listening.features import Floats, command_features, danger_features, de
 from nlp.listening.heads import Heads, sigmoid, softmax
 from nlp.listening.heard import ANSWER, COMMANDS, CRISIS, Heard
 from nlp.listening.judge import judge_command, judge_danger
+from nlp.listening.loss import tells_of_a_death
 from nlp.listening.numbers import spelled_out
 from nlp.listening.plain import plain
+from nlp.listening.questions import question_to_the_bot
 from nlp.listening.reflection import words_to_give_back
 from nlp.listening.yes_no import plain_yes_or_no
 from nlp.reading.encoder import Encoder
@@ -57,13 +59,19 @@ class Listener:
         alarm = judge_danger(message, self._dangers(message, seen), self._heads.thresholds)
         if alarm.danger:
             return Heard(CRISIS, None, False, alarm.danger, None, depth, nothing)
+        asked = question_to_the_bot(message)
+        if asked and asked.only:
+            return Heard(asked.heard_as, None, False, None, None, depth, nothing, asks=asked.about)
         heard_as = self._command(message, question, seen)
         if heard_as != ANSWER:
-            return Heard(heard_as, None, False, None, None, depth, nothing)
+            asks = asked.about if asked and heard_as == asked.heard_as else None
+            return Heard(heard_as, None, False, None, None, depth, nothing, asks=asks)
         says = plain_yes_or_no(message)
-        reflection = None if says else words_to_give_back(text, reflected_lately)
+        loss = tells_of_a_death(text)
+        reflection = None if says or loss else words_to_give_back(text, reflected_lately)
         reading = nothing if says else next(self._reader.read([Narrative(narrative_id, text, question)]))
-        return Heard(ANSWER, says, alarm.concern, None, reflection, depth, reading)
+        asks = asked.about if asked else None
+        return Heard(ANSWER, says, alarm.concern, None, reflection, depth, reading, loss, asks)
 
     def _dangers(self, message: str, seen: Floats) -> dict[Danger, float]:
         features = danger_features([message], seen, self._heads.scales)

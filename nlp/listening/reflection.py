@@ -1,4 +1,4 @@
-"""Words worth giving back: a run of the person's own words that names a person, a place, a loss, a pride."""
+"""Words worth giving back: a run of the person's own words that names a person, a place, a pride; never a loss."""
 
 import re
 from collections.abc import Iterator
@@ -12,21 +12,25 @@ MOST_WORDS = 8
 MOST_IN_A_ROW = 2
 WEIGHTY = 2
 _TOKEN = re.compile(r"[\w'’]+(?:-[\w'’]+)*|[^\w\s]|\n")
+_MARK = re.compile(r"[.,;:!?\n]")
 
 
 def words_to_give_back(text: str, reflected_lately: int) -> str | None:
     """Return a run of one to eight of the person's own words that carries weight, exactly as typed, or None.
 
-    `reflected_lately` is how many of the last answers in a row were given back: after two it is silent once.
+    After their "my" it begins with "your". `reflected_lately` is how many of the last answers in a row were given back:
+    after two it is silent once.
 
     >>> words_to_give_back("chapel on a sunday and the girls after. i used to walk up but its my knees now", 0)
     'chapel on a sunday and the girls after'
+    >>> words_to_give_back("my cat Smudge", 0)
+    'your cat Smudge'
     """
     if reflected_lately >= MOST_IN_A_ROW:
         return None
     weighed = [(_weight(run.of(text), opens=run.start == 0), -run.start, run) for run in _runs(text)]
-    heavy = [each for each in weighed if each[0] >= WEIGHTY and _stands(each[2].of(text), text)]
-    return max(heavy)[2].of(text) if heavy else None
+    heavy = [each for each in weighed if each[0] >= WEIGHTY and _stands(each[2], text)]
+    return _turned(max(heavy)[2], text) if heavy else None
 
 
 def _runs(text: str) -> Iterator[Span]:
@@ -56,12 +60,33 @@ def _weight(words: str, *, opens: bool) -> int:
     return kinds + 2 * min(named, 1)
 
 
-def _stands(run: str, text: str) -> bool:
+def _stands(run: Span, text: str) -> bool:
     """Return whether a run can be given back by itself: one word only where it was nearly all that was said."""
-    if " " in run:
+    words = run.of(text)
+    if any(_bare(word) in _table("unspoken") for word in _clause(run, text)) or _word_before(run, text) in _table(
+        "halves"
+    ):
+        return False
+    if " " in words:
         return True
     short = len(text.split()) <= FEW_WORDS
-    return short and any(_bare(run) in _table(kind) for kind in load_table("weighty")["alone"])
+    return short and any(_bare(words) in _table(kind) for kind in load_table("weighty")["alone"])
+
+
+def _clause(run: Span, text: str) -> list[str]:
+    """Return the words between the marks around a run."""
+    before, after = _MARK.split(text[: run.start])[-1], _MARK.split(text[run.end :])[0]
+    return (before + run.of(text) + after).split()
+
+
+def _turned(run: Span, text: str) -> str:
+    return f"your {run.of(text)}" if _word_before(run, text) in _table("mine") else run.of(text)
+
+
+def _word_before(run: Span, text: str) -> str:
+    """Return the word right before a run, or nothing where a mark stands between."""
+    before = re.search(r"[\w'’]+(?=[ ]+$)", text[: run.start])
+    return _bare(before.group()) if before else ""
 
 
 def _bare(word: str) -> str:

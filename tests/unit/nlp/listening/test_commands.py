@@ -12,7 +12,8 @@ SHORT_FORMS = {
              "that's enough now", "I've had enough", "leave me alone", "bye", "dyna ddigon", "dim mwy o gwestiynau"],
     "pause": ["pause", "hang on a minute", "not now", "later", "can we do this later", "give me a minute", "brb",
     "one sec",
-              "I need a break", "can we finish tomorrow", "pasue"],
+              "I need a break", "can we finish tomorrow", "pasue", "Stop for now",
+              "can we stop for today"],
     "skip": ["skip", "skip this one", "next question please", "pass", "I'd rather not say", "no comment", "sikp", "N/A",
              "can we move on", "I don't want to answer that", "too personal", "nesaf"],
     "back": ["back", "go back", "go back one", "previous question", "can I go back to the last question", "undo",
@@ -50,6 +51,10 @@ ANSWERS = [
     "go back to work",
     "going back to college",
     "my back",
+    "I'm back at my mum's now",
+    "here",
+    "back to how it was",
+    "stop for a chat with the neighbours",
     "get my licence back",
     "the skip outside number 9",
     "I skip meals so the kids can eat",
@@ -121,9 +126,11 @@ def test_a_short_form_is_its_command(command, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["hello", "good morning", "thank you", "lol", "are you a robot?", "Bore da", "cheers mate"]
-)
-def test_a_greeting_is_small_talk(text):
+    "text",
+    ["hello", "good morning", "thank you", "lol", "are you a robot?", "Bore da", "cheers mate", "I am back",
+     "hi im back", "back again"],
+)  # fmt: skip
+def test_a_greeting_or_coming_back_is_small_talk(text):
     assert exact_command(text) == SMALLTALK
 
 

@@ -52,6 +52,34 @@ def test_a_number_is_heard_as_the_choice_it_stands_for(hear):
     assert hear("2", question="How many children do you have?").says is None
 
 
+def test_a_death_is_noted_and_its_words_are_not_given_back(hear):
+    heard = hear("Jan and the girls were here when my wife died")
+    assert (heard.heard_as, heard.loss, heard.reflection) == ("answer", True, None)
+    assert not hear("seeing Jan and the girls").loss
+
+
+@pytest.mark.parametrize(
+    ("text", "heard_as", "asks"),
+    [
+        ("who will read this? is it private?", "command:why", "privacy"),
+        ("who is going to see what I write here?", "command:why", "privacy"),
+        ("how long is this? how many questions left", "smalltalk", "length"),
+        ("I'm scared of doing this. who reads it?", "answer", "privacy"),
+        ("my dog Mali. how many questions are left?", "answer", "length"),
+        ("why do you ask?", "command:why", None),
+        ("my dog Mali", "answer", None),
+    ],
+)
+def test_a_question_about_the_talk_is_noted(hear, text, heard_as, asks):
+    heard = hear(text)
+    assert (heard.heard_as, heard.asks) == (heard_as, asks)
+
+
+def test_a_message_of_questions_only_is_not_read(hear, reader):
+    hear("how long is this? how many questions left")
+    assert reader.given == []
+
+
 def test_words_are_given_back_from_an_answer_only(hear):
     assert hear("seeing Jan and the girls").reflection == "seeing Jan and the girls"
     assert hear("seeing Jan and the girls", reflected_lately=2).reflection is None

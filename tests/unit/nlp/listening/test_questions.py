@@ -1,0 +1,75 @@
+"""Questions about the talk are told from questions about a life, and wishes about lines from new words."""
+
+import pytest
+
+from nlp.listening.questions import asks_for_changes, question_to_the_bot
+
+PRIVACY = [
+    "who will read this?", "is it private?", "who sees what I write", "who reads it",
+    "Before we start, who can see this?", "is this confidential", "can my doctor see this?",
+    "will anyone else read my answers", "who do you share this with", "where does it go",
+    "what happens to what I write", "do you share this with the council", "can I trust you?", "Hello. Who gets this?",
+    "sorry but who's reading this",
+]  # fmt: skip
+LENGTH = [
+    "how long is this?", "how many questions left", "how many more questions are there", "how long does it take",
+    "how long will this take?", "is there much more", "are we nearly done", "is it going to take long",
+    "how far along are we", "ok how long is it please",
+]  # fmt: skip
+ABOUT_A_LIFE = [
+    "who will read to my kids", "who will look after my mum", "who sees me from one week to the next",
+    "is it safe to walk there", "how long have I got left", "how long can I go on", "how much longer can I do this",
+    "how long is the wait for a house", "how many times do I have to ring", "my private life", "somewhere private",
+    "I read it to the kids", "where does the bus go", "what happens to my son when I am gone",
+    "who reads the letters they send", "will my daughter see the sea again", "long walks", "questions, questions",
+    "can I trust my doctor", "nobody reads this stuff", "", "?",
+]  # fmt: skip
+MIXED = [
+    "I'm scared of doing this. who reads it?",
+    "my dog keeps me going, how long is this?",
+    "who reads this? my sister must not see it",
+]
+
+
+@pytest.mark.parametrize(
+    ("about", "text"), [*(("privacy", text) for text in PRIVACY), *(("length", text) for text in LENGTH)]
+)
+def test_a_question_about_the_talk_is_heard(about, text):
+    asked = question_to_the_bot(text)
+    assert asked
+    assert (asked.about, asked.only) == (about, True)
+
+
+@pytest.mark.parametrize("text", ABOUT_A_LIFE)
+def test_a_question_about_a_life_is_none_to_the_bot(text):
+    assert question_to_the_bot(text) is None
+
+
+@pytest.mark.parametrize("text", MIXED)
+def test_an_answer_with_a_question_is_more_than_the_question(text):
+    asked = question_to_the_bot(text)
+    assert asked
+    assert not asked.only
+
+
+CHANGES = [
+    "take out the bit about my husband. and add that I love the sea", "remove the line about the bus",
+    "leave the money out", "change the bit where I said I'm tired", "it's wrong about the dog",
+    "that should say garden", "you got my job wrong", "the part about my mum", "can you add my sister",
+    "delete the part about work", "put that I like singing",
+]  # fmt: skip
+NEW_WORDS = [
+    "I love the sea", "nothing", "no", "my sister Gwen and the chapel", "that I'd like more time outside",
+    "swimming, I forgot", "I want to change my life", "the bus is no good", "delete everything",
+    "I like to take the dog out on the hills, always", "I'm lonely at night",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", CHANGES)
+def test_a_wish_to_change_lines_is_heard(text):
+    assert asks_for_changes(text)
+
+
+@pytest.mark.parametrize("text", NEW_WORDS)
+def test_new_words_are_no_wish_to_change_lines(text):
+    assert not asks_for_changes(text)
