@@ -13,6 +13,10 @@ from nlp.domain.codebook import load_codebook
 
 router = APIRouter(prefix="/review", include_in_schema=False)
 
+COOKIE = "goodlife_new_code"
+NEW_CODE = "/review/codes/new"
+NEW_CODE_MINUTES = 10
+
 
 @router.get("")
 def inbox(request: Request, user: Professional, services: ServicesDep, session: SessionDep) -> Response:
@@ -23,10 +27,26 @@ def inbox(request: Request, user: Professional, services: ServicesDep, session: 
 
 
 @router.post("/codes")
+def make_code(user: Professional, services: ServicesDep, session: SessionDep) -> Response:
+    """Make a code; only a hash of it is kept here, so the browser carries it to the page that shows it."""
+    answer = see(NEW_CODE)
+    code, seconds, secure = (
+        services.sharing.new_code(session, user),
+        NEW_CODE_MINUTES * 60,
+        services.settings.secure_cookies,
+    )
+    answer.set_cookie(COOKIE, code, max_age=seconds, path=NEW_CODE, httponly=True, samesite="lax", secure=secure)
+    return answer
+
+
+@router.get("/codes/new")
 def new_code(request: Request, user: Professional, services: ServicesDep, session: SessionDep) -> Response:
-    """Make a code and show it, this once."""
-    code = services.sharing.new_code(session, user)
-    return render(request, "review/code.jinja", user=user, code=code, days=CODE_LASTS.days)
+    """Show the code that was just made, again when the page is loaded again, for some minutes."""
+    code = request.cookies.get(COOKIE, "")
+    if not services.sharing.gave(session, user, code):
+        return see("/review#codes")
+    minutes, days = NEW_CODE_MINUTES, CODE_LASTS.days
+    return render(request, "review/code.jinja", user=user, code=code, minutes=minutes, days=days)
 
 
 @router.post("/codes/{code_id}/close")

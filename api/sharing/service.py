@@ -22,7 +22,7 @@ class SharingService:
         self._summaries = summaries
 
     def new_code(self, session: Session, user: User) -> str:
-        """Return a new code of a professional; it can be read this once."""
+        """Return a new code of a professional; only a hash of it is kept."""
         code = new_code()
         expires_at = now() + CODE_LASTS
         session.add(ShareCode(code_hash=hash_secret(code), ending=code[-4:], user_id=user.id, expires_at=expires_at))
@@ -39,6 +39,11 @@ class SharingService:
         if code is None or code.user_id != user.id:
             raise NotFoundError("There is no such code of yours.")
         code.expires_at = now()
+
+    def gave(self, session: Session, user: User, code: str) -> bool:
+        """Return whether this is a code of a professional that still works."""
+        given = self._code(session, code)
+        return given is not None and given.user_id == user.id and given.expires_at > now()
 
     def owner(self, session: Session, typed: str) -> User:
         """Return who gave a code; raises NotFoundError when it is no code, or has expired."""

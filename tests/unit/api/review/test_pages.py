@@ -71,11 +71,34 @@ def test_a_researcher_has_no_inbox(world, shared):
     assert researcher.get(shared[1]).status_code == 403
 
 
-def test_a_code_is_shown_once(nurse):
+def test_a_code_is_shown_on_its_own_page_alone(nurse):
     code = first(r'id="code">([^<]+)<', nurse.post("/review/codes").text)
     page = nurse.get("/review").text
     assert code not in page
     assert code[-4:] in page
+
+
+def test_loading_the_page_of_a_new_code_again_makes_no_second_one(nurse):
+    made = nurse.post("/review/codes")
+    assert made.url.path == "/review/codes/new"
+    assert nurse.get(made.url).text == made.text
+    assert nurse.get("/review").text.count("Ends in") == 1
+
+
+def test_a_new_code_is_shown_to_nobody_else_in_the_same_browser(world, nurse):
+    code = first(r'id="code">([^<]+)<', nurse.post("/review/codes").text)
+    staff(world.services, "Dr Rees")
+    nurse.log_in("Dr Rees")
+    answer = nurse.get("/review/codes/new")
+    assert answer.url.path == "/review"
+    assert code not in answer.text
+
+
+def test_there_is_no_new_code_before_one_is_made_or_after_it_is_closed(nurse):
+    assert nurse.get("/review/codes/new").url.path == "/review"
+    nurse.post("/review/codes")
+    nurse.post(first(r'action="(/review/codes/[^"]+/close)"', nurse.get("/review").text))
+    assert nurse.get("/review/codes/new").url.path == "/review"
 
 
 def test_nobody_closes_a_code_of_someone_else(world, nurse):
