@@ -74,7 +74,10 @@ class AccountService:
         session.execute(delete(LoginSession).where(LoginSession.token_hash == hash_secret(token)))
 
     def _named(self, session: Session, name: str) -> User | None:
-        return session.scalar(select(User).where(User.name == name))
+        """Return who goes by a name, in whatever capitals; of two who differ in capitals alone, the one it is."""
+        # Done here, since SQLite knows the capitals of English letters only, and those who log in are few.
+        same = [user for user in session.scalars(select(User)) if user.name.casefold() == name.casefold()]
+        return min(same, key=lambda user: user.name != name, default=None)
 
     def _issue(self, session: Session, user: User, lasts: timedelta) -> str:
         token = new_token()

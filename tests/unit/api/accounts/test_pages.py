@@ -4,6 +4,7 @@ import pytest
 
 from api.accounts.login import COOKIE
 from api.accounts.roles import Role
+from api.errors import InvalidInputError
 from tests.unit.api.browsing import PASSWORD, Browser, staff
 
 
@@ -28,6 +29,29 @@ def test_a_wrong_login_says_so_and_opens_nothing(world, nurse, name, password):
     assert "do not go together" in answer.text
     assert password not in answer.text or not password
     assert COOKIE not in browser.cookies
+
+
+@pytest.mark.parametrize(
+    ("added", "typed", "opens"),
+    [
+        ("Sian Evans", "sian evans", True),
+        ("Sian Evans", " SIAN EVANS ", True),
+        ("Siân Evans", "SIÂN EVANS", True),
+        ("Siân Evans", "sian evans", False),
+        ("Sian Evans", "sian", False),
+        ("Sian Evans", "%", False),
+    ],
+)
+def test_a_name_is_known_in_whatever_capitals(world, added, typed, opens):
+    staff(world.services, added)
+    browser = Browser(world.services)
+    browser.log_in(typed)
+    assert (COOKIE in browser.cookies) == opens
+
+
+def test_a_name_that_differs_in_capitals_alone_is_taken(world, nurse):
+    with pytest.raises(InvalidInputError, match="already someone called"), world.services.sessions.begin() as session:
+        world.services.accounts.add(session, "NURSE PRICE", Role.PROFESSIONAL, PASSWORD)
 
 
 @pytest.mark.parametrize("page", ["/review", "/read", "/review/some-share"])
