@@ -8,10 +8,14 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 
+from api.accounts.login import token_of
+from api.database.tables import User
+from api.dependencies import Services
 from api.errors import GoodLifeError
-from api.web.pages import error_page
+from api.web.pages import error_page, is_staff_page
 
 log = logging.getLogger(__name__)
 
@@ -66,4 +70,16 @@ def _answer(request: Request, status: HTTPStatus, code: str, message: str, field
     path = request.url.path
     if path.startswith(("/api/", "/sms/", "/healthz", "/readyz")):
         return JSONResponse(error_body(code, message, field), status_code=status)
-    return error_page(request, status, message)
+    return error_page(request, status, message, _staff(request))
+
+
+def _staff(request: Request) -> User | None:
+    """Return who is logged in, where a page is theirs, so that an error leaves them their menu."""
+    if not is_staff_page(request):
+        return None
+    services: Services = request.app.state.services
+    try:
+        with services.sessions() as session:
+            return services.accounts.who(session, token_of(request))
+    except SQLAlchemyError:
+        return None  # the database may be what failed

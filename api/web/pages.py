@@ -11,6 +11,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, FileSystemLoader, PackageLoader
 
+from api.database.tables import User
 from api.web import spoken, words
 
 STATIC = Path(__file__).parent / "static"
@@ -69,12 +70,24 @@ def is_staff_page(request: Request) -> bool:
     return request.url.path.startswith(STAFF_PAGES)
 
 
-def error_page(request: Request, status: HTTPStatus, message: str) -> Response:
+def error_page(request: Request, status: HTTPStatus, message: str, user: User | None = None) -> Response:
     """Return a plain page that says what went wrong and what to do; whoever has to log in is sent there."""
     staff = is_staff_page(request)
     if status == HTTPStatus.UNAUTHORIZED and staff:
         return see(f"/login?next={quote(request.url.path)}")
-    return render(request, "error.jinja", status, message=message, number=status.value, staff=staff)
+    if status == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "GET":
+        return see(_where_it_starts(request.url.path))
+    return render(request, "error.jinja", status, message=message, number=status.value, staff=staff, user=user)
+
+
+def _where_it_starts(path: str) -> str:
+    """Return the page from which a form is sent to an address.
+
+    >>> _where_it_starts("/share/confirm"), _where_it_starts("/logout")
+    ('/share', '/')
+    """
+    first, _, rest = path.lstrip("/").partition("/")
+    return f"/{first}" if rest else "/"
 
 
 def local_path(wanted: str) -> str | None:

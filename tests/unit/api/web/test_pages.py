@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from api.accounts.roles import Role
 from api.chat.citizen import COOKIE
 from tests.unit.api.browsing import Browser, staff
 
@@ -74,5 +75,61 @@ def test_search_engines_are_asked_to_stay_away(browser):
     assert 'name="robots" content="noindex' in browser.get("/").text
 
 
-def test_people_who_log_in_are_shown_a_way_on_from_an_error(world):
-    assert 'href="/login">Go to your first page' in staff(world.services, "Nurse Price").get("/review/nothing").text
+@pytest.mark.parametrize(
+    ("role", "path", "status"),
+    [
+        (Role.PROFESSIONAL, "/review/nothing", 404),
+        (Role.PROFESSIONAL, "/review/no/such/page", 404),
+        (Role.RESEARCHER, "/review", 403),
+        (Role.ADMIN, "/read", 403),
+    ],
+)
+def test_people_who_log_in_keep_their_menu_and_a_way_on_from_an_error(world, role, path, status):
+    answer = staff(world.services, "Nurse Price", role).get(path)
+    assert answer.status_code == status
+    assert 'href="/login">Go to your first page' in answer.text
+    assert "Log out" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/review/no/such/page", "/nothing-here", "/read/nothing"])
+def test_an_error_shows_no_menu_to_a_stranger(world, path):
+    answer = Browser(world.services).get(path)
+    assert answer.status_code == 404
+    assert "Log out" not in answer.text
+
+
+def test_an_error_on_a_page_for_citizens_says_nothing_of_who_is_logged_in(world):
+    assert "Nurse Price" not in staff(world.services, "Nurse Price").get("/nothing-here").text
+
+
+@pytest.mark.parametrize(
+    ("role", "can_read"), [(Role.PROFESSIONAL, True), (Role.RESEARCHER, True), (Role.ADMIN, False)]
+)
+def test_the_menu_leads_only_where_one_may_go(world, role, can_read):
+    browser = staff(world.services, "Nurse Price", role)
+    assert ('href="/read"' in browser.get("/login").text) == can_read
+    assert (browser.get("/read").status_code == 200) == can_read
+
+
+@pytest.mark.parametrize(
+    ("opened", "page"),
+    [
+        ("/share/confirm", "/share"),
+        ("/share/1/take-back", "/share"),
+        ("/summary/items", "/summary"),
+        ("/summary/items/1", "/summary"),
+        ("/conversation/messages", "/conversation"),
+        ("/your-data/research", "/your-data"),
+        ("/logout", "/"),
+    ],
+)
+def test_whoever_opens_the_address_of_a_form_comes_to_the_page_it_is_on(browser, opened, page):
+    answer = browser.get(opened)
+    assert (answer.status_code, answer.url.path) == (200, page)
+
+
+@pytest.mark.parametrize(
+    ("method", "path"), [("POST", "/about"), ("DELETE", "/share/confirm"), ("GET", "/api/analyse")]
+)
+def test_what_no_browser_does_by_address_is_still_refused(browser, method, path):
+    assert browser.request(method, path).status_code == 405
