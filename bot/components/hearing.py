@@ -18,6 +18,7 @@ Heard = Dict[str, Any]
 Values = Dict[str, Optional[str]]
 
 TOLD_ALREADY = "(told already)"
+ANSWERED_WITH_FACTS = ("answer", "smalltalk", "why")
 LONGEST_REFLECTION = {"web": 120, "sms": 50}
 
 
@@ -42,7 +43,7 @@ class Hearing(GraphComponent):
             heard = message.get("metadata")
             values: Values = {"nothing": None}
             if isinstance(heard, dict) and "heard_as" in heard:
-                intent = intent_of(heard, set(domain.intents) - set(DEFAULT_INTENTS))
+                intent = intent_of(heard, set(domain.intents) - set(DEFAULT_INTENTS), tracker.active_loop_name)
                 message.set(INTENT, {"name": intent, "confidence": 1.0}, add_to_output=True)
                 message.set(INTENT_RANKING_KEY, [], add_to_output=True)
                 opening = how_to_open(heard)
@@ -53,7 +54,7 @@ class Hearing(GraphComponent):
         return messages
 
 
-def intent_of(heard: Heard, known: AbstractSet[str]) -> str:
+def intent_of(heard: Heard, known: AbstractSet[str], loop: Optional[str] = None) -> str:
     """The intent for what was heard: in doubt, an answer."""
     name = str(heard["heard_as"]).replace("command:", "", 1)
     if name == "back":
@@ -61,34 +62,48 @@ def intent_of(heard: Heard, known: AbstractSet[str]) -> str:
         return "go_back"
     if name == "answer" and heard.get("says") in ("yes", "no"):
         return "affirm" if heard["says"] == "yes" else "deny"
-    if name == "answer" and heard.get("concern"):
-        return "concern"
+    if name == "answer" and (heard.get("concern") or heard.get("loss")):
+        return "concern" if heard.get("concern") else "loss"
+    # While we ask about danger or deletion, nothing leads away from it.
+    if name in ANSWERED_WITH_FACTS and heard.get("asks") and loop in (None, "interview"):
+        return "ask"
     return name if name in known else "answer"
 
 
 def how_to_open(heard: Heard) -> Values:
     """The slots that shape the next question: channel, language, and how it may open."""
     channel = "sms" if heard.get("channel") == "sms" else "web"
-    reflection = None if heard.get("concern") else speakable(heard.get("reflection"), channel)
-    # A plain yes or no is a whole answer, not a little one.
-    little = heard.get("heard_as") == "answer" and heard.get("depth") == "short" and not heard.get("says")
+    met_first = heard.get("concern") or heard.get("loss") or heard.get("asks")
+    reflection = None if met_first else speakable(heard.get("reflection"), channel)
+    # A plain yes or no is a whole answer, not a little one; nor is "he died".
+    whole = heard.get("says") or met_first
+    little = heard.get("heard_as") == "answer" and heard.get("depth") == "short" and not whole
     return {
         "channel": channel,
         "language": "cy" if heard.get("language") == "cy" else "en",
+        "asks": heard.get("asks"),
         "reflection": reflection,
         "opening": "words" if reflection else "little" if little else "plain",
     }
 
 
 def told(heard: Heard, intent: str, words: str, tracker: DialogueStateTracker, domain: Domain) -> Values:
-    """The questions still to be asked that need not be: covered by an answer, or answered during a pause."""
+    """The questions still to be asked that need not be: covered by an answer, or answered where no form takes it."""
     unasked = [slot for slot in domain.required_slots_for_form("interview") if tracker.get_slot(slot) is None]
     covered: Values = {slot: TOLD_ALREADY for slot in heard.get("covered") or [] if slot in unasked}
-    paused = tracker.get_slot("status") == "paused" and tracker.active_loop_name is None
-    if paused and intent in ("answer", "concern"):
-        # No question is open, so no slot would take the words: they answer the question the person left at.
+    if answers_by_the_way(heard, intent, tracker):
         covered.update(dict.fromkeys(unasked[:1], words))
     return covered
+
+
+def answers_by_the_way(heard: Heard, intent: str, tracker: DialogueStateTracker) -> bool:
+    """Whether a message answers the open question though no form takes its words."""
+    met_first = intent in ("concern", "loss") or (intent == "ask" and heard.get("heard_as") == "answer")
+    if tracker.active_loop_name == "interview":
+        return met_first
+    # A few words after a pause are said to come back: the question the person left at is asked again.
+    paused = tracker.get_slot("status") == "paused" and tracker.active_loop_name is None
+    return paused and heard.get("depth") != "short" and (met_first or intent == "answer")
 
 
 def speakable(words: Any, channel: str) -> Optional[str]:

@@ -48,6 +48,46 @@ def test_coming_back_after_a_pause_is_greeted_and_asked_the_open_question(heard:
     assert person.kept("barriers_hardest") is None
 
 
+@pytest.mark.parametrize("heard", [{}, {"concern": True}, {"loss": True}, {"asks": "privacy"}])
+def test_a_few_words_after_a_pause_are_not_taken_for_an_answer(heard: dict, converse: Converse) -> None:
+    person = converse().answer_until("barriers_hardest")
+    person.command("pause")
+    person.say("right then, here goes", depth="short", **heard)
+    assert person.kept("barriers_hardest") is None
+    assert person.asked in (None, "barriers_hardest")
+
+
+WAYS_BACK = ("stop", "pause", "not now", "still stopped", "leave it there", "finish")
+
+
+def leave(person: Conversation, way: str) -> None:
+    """Leave the conversation in one of the ways."""
+    if way == "not now":
+        person.start()
+        person.no()
+    elif way == "finish":
+        person.answer_until("play_back_right").yes()
+    elif way == "leave it there":
+        person.answer_until("barriers_hardest").say("I want to die", "crisis")
+        person.yes()
+        person.no()
+    else:
+        person.answer_until("barriers_hardest").command("pause" if way == "pause" else "stop")
+        if way == "still stopped":
+            person.no()
+
+
+@pytest.mark.parametrize("way", WAYS_BACK)
+@pytest.mark.parametrize(("channel", "first"), [("web", True), ("sms", False)])
+def test_on_the_web_coming_back_takes_a_link_and_by_text_message_it_does_not(
+    way: str, channel: str, first: bool, converse: Converse
+) -> None:
+    person = converse(channel=channel)
+    leave(person, way)
+    assert any("keep your link first" in text for text in person.texts) == first
+    assert not (first and any("write to me" in text for text in person.texts))
+
+
 def test_an_answer_written_during_the_pause_is_kept_and_not_asked_for_again(person: Conversation) -> None:
     person.answer_until("barriers_hardest")
     person.command("pause")

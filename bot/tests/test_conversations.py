@@ -66,7 +66,7 @@ def test_someone_who_begins_to_tell_at_once_is_let_in(person: Conversation) -> N
 
 def test_their_own_words_come_first_and_end_with_a_full_stop(person: Conversation) -> None:
     person.answer_until("good_life_vision").say("chapel and the girls after!", reflection="the girls after!")
-    assert person.texts == ["The girls after. What is it about that that matters to you?"]
+    assert person.texts == ["The girls after. What matters most to you about that?"]
 
 
 def test_words_given_back_once_are_not_given_back_again_with_the_next_question(person: Conversation) -> None:
@@ -158,7 +158,46 @@ def test_someone_who_corrects_the_play_back_is_asked_what_else(person: Conversat
     assert person.status == "finished"
 
 
+def test_what_is_missing_is_asked_for_and_what_is_wrong_is_sent_to_the_summary(person: Conversation) -> None:
+    person.answer_until("play_back_right").no()
+    assert person.texts == [
+        "Thank you. You can change a line or take it out on My summary.",
+        "What did I leave out?",
+    ]
+
+
+def test_a_wish_to_change_lines_is_told_where_that_is_done(person: Conversation) -> None:
+    person.answer_until("play_back_missing").say("take out the bit about the bus", asks="change")
+    assert person.texts[0].startswith("I can't change lines here.")
+    assert person.status == "finished"
+
+
 # Off the point
+
+
+@pytest.mark.parametrize("heard_as", ["command:why", "smalltalk"])
+@pytest.mark.parametrize(("asks", "told"), [("privacy", "Only you see what you write"), ("length", "ten questions")])
+def test_a_question_about_the_talk_is_answered_and_ours_asked_again(
+    heard_as: str, asks: str, told: str, converse: Converse
+) -> None:
+    person = converse().answer_until("barriers_hardest")
+    person.say("who reads this?", heard_as, asks=asks)
+    assert told in person.texts[0]
+    assert person.asked == "barriers_hardest"
+
+
+def test_a_question_beside_an_answer_is_answered_and_the_talk_goes_on(person: Conversation) -> None:
+    person.answer_until("barriers_hardest").say("my knees, and who reads this?", asks="privacy")
+    assert person.texts[0].startswith("Only you see")
+    assert person.kept("barriers_hardest") == "my knees, and who reads this?"
+    assert person.asked == "barriers_helped"
+
+
+def test_a_question_about_the_talk_is_answered_after_stopping_and_nothing_is_asked(person: Conversation) -> None:
+    person.answer_until("barriers_hardest").command("stop")
+    person.say("who reads this?", "command:why", asks="privacy")
+    assert person.texts[0].startswith("Only you see")
+    assert (person.status, person.asked) == ("stopped", None)
 
 
 def test_small_talk_is_answered_and_leads_back_to_the_question(person: Conversation) -> None:
@@ -220,7 +259,7 @@ def test_someone_who_does_not_want_to_start_is_left_in_peace_and_welcome_later(p
     person.start()
     person.no()
     assert (person.status, person.asked) == ("paused", None)
-    assert person.texts == ["That's fine. Come back any day, just write to me."]
+    assert person.texts == ["That's fine. To come back another day, keep your link first."]
     person.yes()
     assert (person.status, person.asked) == ("talking", "welcome_ready")
 

@@ -25,11 +25,19 @@ def test_in_danger_help_is_shown_and_one_thing_is_asked(in_danger: Conversation)
     assert (in_danger.loop, in_danger.status) == ("crisis", "paused")
 
 
-def test_what_was_said_in_danger_is_kept_and_never_asked_again(in_danger: Conversation) -> None:
-    assert in_danger.kept("barriers_hardest") == DANGER
+def test_after_danger_we_go_on_from_where_we_were(in_danger: Conversation) -> None:
     in_danger.yes()
     in_danger.yes()
-    assert (in_danger.status, in_danger.asked) == ("talking", "barriers_helped")
+    assert in_danger.texts[0] == "All right. We go on from where we were."
+    assert (in_danger.status, in_danger.asked) == ("talking", "barriers_hardest")
+
+
+def test_danger_when_asked_whether_to_start_is_no_yes(person: Conversation) -> None:
+    person.start()
+    person.say(DANGER, "crisis")
+    person.yes()
+    person.yes()
+    assert person.asked == "welcome_ready"
 
 
 @pytest.mark.parametrize(
@@ -62,11 +70,11 @@ def test_the_interview_goes_on_only_on_a_plain_yes(heard: dict, in_danger: Conve
     assert (in_danger.status, in_danger.asked, in_danger.loop) == ("paused", None, None)
 
 
-def test_after_leaving_it_there_one_can_come_back_to_the_next_question(in_danger: Conversation) -> None:
+def test_after_leaving_it_there_one_can_come_back_to_the_same_question(in_danger: Conversation) -> None:
     in_danger.yes()
     in_danger.no()
     in_danger.say("hello", "smalltalk")
-    assert (in_danger.status, in_danger.asked) == ("talking", "barriers_helped")
+    assert (in_danger.status, in_danger.asked) == ("talking", "barriers_hardest")
 
 
 def test_more_danger_while_we_ask_shows_the_help_again_and_asks_again(in_danger: Conversation) -> None:
@@ -130,6 +138,38 @@ def test_a_sorrow_in_the_last_answer_is_met_before_the_end(person: Conversation)
     assert person.shown == [{"show": "one_place"}]
     assert person.status == "finished"
     assert person.texts[-3].startswith("Thank you for telling me about your life.")
+
+
+def test_a_death_is_met_in_one_plain_sentence_before_the_next_question(person: Conversation) -> None:
+    person.answer_until("good_life_vision").say("lonely since my wife died", loss=True, reflection="my wife died")
+    assert person.texts == [
+        "I'm sorry. Thank you for telling me that.",
+        "If next week went well, who or what would be in it?",
+    ]
+    assert person.kept("good_life_vision") == "lonely since my wife died"
+
+
+def test_a_death_told_in_few_words_is_not_called_little(person: Conversation) -> None:
+    person.answer_until("strengths_good_at").say("he died", loss=True, depth="short")
+    assert not any("all right" in text for text in person.texts)
+
+
+def test_a_death_that_weighs_heavy_is_met_as_heavy(person: Conversation) -> None:
+    person.answer_until("barriers_hardest").say("I cry since he died", loss=True, concern=True)
+    assert person.shown == [{"show": "one_place"}]
+    assert not any("sorry" in text for text in person.texts)
+
+
+@pytest.mark.parametrize("left", ["stop", "finish"])
+def test_a_death_told_after_leaving_is_met_and_nothing_is_asked(left: str, converse: Converse) -> None:
+    person = converse()
+    if left == "stop":
+        person.answer_until("barriers_hardest").command("stop")
+    else:
+        person.answer_until("play_back_right").yes()
+    person.say("my wife died in March", loss=True)
+    assert person.texts == ["I'm sorry. Thank you for telling me that."]
+    assert person.asked is None
 
 
 def test_what_a_heavy_answer_covers_is_not_asked_either(person: Conversation) -> None:

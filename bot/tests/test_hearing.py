@@ -39,6 +39,17 @@ def entities(message: Message) -> Dict[str, Any]:
         ({"heard_as": "answer", "says": "maybe"}, "answer"),
         ({"heard_as": "answer", "concern": True}, "concern"),
         ({"heard_as": "answer", "concern": True, "says": "yes"}, "affirm"),
+        ({"heard_as": "answer", "loss": True}, "loss"),
+        ({"heard_as": "answer", "loss": True, "concern": True}, "concern"),
+        ({"heard_as": "answer", "loss": True, "says": "no"}, "deny"),
+        ({"heard_as": "answer", "loss": True, "asks": "privacy"}, "loss"),
+        ({"heard_as": "smalltalk", "loss": True}, "smalltalk"),
+        ({"heard_as": "answer", "asks": "privacy"}, "ask"),
+        ({"heard_as": "smalltalk", "asks": "length"}, "ask"),
+        ({"heard_as": "command:why", "asks": "privacy"}, "ask"),
+        ({"heard_as": "command:why", "asks": None}, "why"),
+        ({"heard_as": "command:stop", "asks": "privacy"}, "stop"),
+        ({"heard_as": "crisis", "asks": "privacy"}, "crisis"),
         ({"heard_as": "smalltalk", "concern": True}, "smalltalk"),
         ({"heard_as": "smalltalk", "says": "yes"}, "smalltalk"),
         ({"heard_as": "crisis", "says": "no", "concern": True}, "crisis"),
@@ -104,6 +115,8 @@ def test_words_are_given_back_only_where_they_can_be_spoken(reflection: Any, cha
         ({"heard_as": "answer", "depth": "long", "reflection": "Jan"}, "words"),
         ({"heard_as": "answer", "depth": "short", "reflection": "{}"}, "little"),
         ({"heard_as": "answer", "depth": "long", "reflection": "since he died", "concern": True}, "plain"),
+        ({"heard_as": "answer", "depth": "short", "reflection": "he died", "loss": True}, "plain"),
+        ({"heard_as": "answer", "depth": "short", "asks": "privacy"}, "plain"),
         ({"heard_as": "command:skip", "depth": "short"}, "plain"),
     ],
 )
@@ -127,7 +140,19 @@ def test_only_questions_not_asked_yet_are_told_already() -> None:
     assert heard == {"nothing": None, "strengths_people": "(told already)"}
 
 
-@pytest.mark.parametrize("heard", [{"heard_as": "answer"}, {"heard_as": "answer", "concern": True}])
+@pytest.mark.parametrize("loop", ["crisis", "deletion"])
+def test_nothing_leads_away_from_asking_about_danger_or_deletion(loop: str) -> None:
+    assert intent_of({"heard_as": "command:why", "asks": "privacy"}, KNOWN, loop) == "why"
+
+
+@pytest.mark.parametrize("more", [{"concern": True}, {"loss": True}, {"asks": "privacy"}])
+def test_an_answer_that_is_met_first_goes_to_the_open_question(more: Dict[str, Any]) -> None:
+    assert entities(hear({"heard_as": "answer", **more}, ActiveLoop("interview")))[QUESTIONS[4]] == "my knees"
+
+
+@pytest.mark.parametrize(
+    "heard", [{"heard_as": "answer"}, {"heard_as": "answer", "concern": True}, {"heard_as": "answer", "loss": True}]
+)
 def test_an_answer_during_a_pause_goes_to_the_open_question(heard: Dict[str, Any]) -> None:
     assert entities(hear(heard, SlotSet("status", "paused")))[QUESTIONS[4]] == "my knees"
 
@@ -137,6 +162,11 @@ def test_an_answer_during_a_pause_goes_to_the_open_question(heard: Dict[str, Any
     [
         ({"heard_as": "answer", "says": "yes"}, [SlotSet("status", "paused")]),
         ({"heard_as": "smalltalk"}, [SlotSet("status", "paused")]),
+        ({"heard_as": "answer", "depth": "short"}, [SlotSet("status", "paused")]),
+        ({"heard_as": "smalltalk", "asks": "length"}, [SlotSet("status", "paused")]),
+        ({"heard_as": "command:why", "asks": "privacy"}, [ActiveLoop("interview")]),
+        ({"heard_as": "crisis"}, [ActiveLoop("interview")]),
+        ({"heard_as": "answer"}, [ActiveLoop("interview")]),
         ({"heard_as": "answer"}, [SlotSet("status", "stopped")]),
         ({"heard_as": "answer"}, [SlotSet("status", "talking")]),
         ({"heard_as": "answer"}, [SlotSet("status", "paused"), ActiveLoop("crisis")]),

@@ -32,9 +32,9 @@ def test_it_is_text_that_no_rule_depends_on(question: str) -> None:
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_its_words_are_kept_while_it_is_asked_and_when_something_comes_between(question: str) -> None:
+def test_its_words_are_kept_while_it_is_asked(question: str) -> None:
     (words,) = mappings(question, "from_text")
-    assert places(words) == {("interview", question), ("keep_words", question)}
+    assert places(words) == {("interview", question)}
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -43,8 +43,12 @@ def test_it_can_be_passed_over(question: str) -> None:
     assert (skipped["value"], places(skipped)) == ("(skipped)", {("keep_words", question)})
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
-def test_it_can_be_told_before_it_is_asked(question: str) -> None:
+def test_nothing_but_an_answer_to_it_starts_the_talk() -> None:
+    assert QUESTIONS[0] not in domain().entities
+
+
+@pytest.mark.parametrize("question", QUESTIONS[1:])
+def test_it_can_be_told_before_it_is_asked_or_when_something_comes_between(question: str) -> None:
     (told,) = mappings(question, "from_entity", entity=question)
     assert question in domain().entities
     assert places(told) == {("interview", None), ("keep_words", None), (None, None)}

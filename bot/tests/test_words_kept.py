@@ -1,6 +1,6 @@
 """Every answer to an open question is kept as it was written, whatever it looks like."""
 
-from typing import Callable
+from typing import Any, Callable, Dict, Optional
 
 import pytest
 
@@ -41,9 +41,9 @@ def test_odd_words_are_kept_as_they_are_in_every_open_question(
     assert {person.kept(question) for question in asked} == {words}
 
 
-@pytest.mark.parametrize("heard", [{"concern": True}, {"heard_as": "crisis"}])
+@pytest.mark.parametrize("heard", [{"concern": True}, {"loss": True}, {"asks": "privacy"}])
 @pytest.mark.parametrize("words", ["\u200b/restart", "null", "x" * 2000])
-def test_odd_words_are_kept_in_danger_and_sorrow_too(
+def test_odd_words_are_kept_in_sorrow_and_beside_a_question_too(
     words: str, heard: dict, converse: Callable[..., Conversation]
 ) -> None:
     person = converse().answer_until("barriers_hardest")
@@ -51,8 +51,24 @@ def test_odd_words_are_kept_in_danger_and_sorrow_too(
     assert person.kept("barriers_hardest") == words
 
 
-def test_words_are_not_kept_for_commands_and_small_talk(converse: Callable[..., Conversation]) -> None:
+@pytest.mark.parametrize(
+    "heard_as", ["command:why", "command:repeat", "command:person", "smalltalk", "start", "crisis"]
+)
+@pytest.mark.parametrize("asks", [None, "length"])
+def test_words_are_not_kept_for_commands_small_talk_and_danger(
+    heard_as: str, asks: Optional[str], converse: Callable[..., Conversation]
+) -> None:
     person = converse().answer_until("barriers_hardest")
-    for heard_as in ("command:why", "command:repeat", "command:person", "smalltalk", "start"):
-        person.say("not an answer", heard_as)
-        assert person.kept("barriers_hardest") is None, heard_as
+    person.say("not an answer", heard_as, asks=asks)
+    assert person.kept("barriers_hardest") is None
+
+
+@pytest.mark.parametrize(
+    "heard",
+    [{"concern": True}, {"loss": True}, {"asks": "privacy"}, {"heard_as": "crisis"}, {"heard_as": "smalltalk"}],
+)
+def test_only_an_answer_starts_the_talk(heard: Dict[str, Any], converse: Callable[..., Conversation]) -> None:
+    person = converse()
+    person.start()
+    person.say("I'm scared of doing this", **{"heard_as": "answer", **heard})
+    assert person.kept("welcome_ready") is None
