@@ -5,6 +5,7 @@ from typing import Any
 
 from api.chat.bot import BotMessage, BotUnavailableError, State
 from nlp.domain.finding import Finding
+from nlp.listening.depth import depth_of
 from nlp.listening.heard import Heard
 from nlp.reading.reading import Reading
 
@@ -81,7 +82,7 @@ class FakeListener:
             concern=False,
             danger="self" if heard_as == "crisis" else None,
             reflection=None,
-            depth="enough",
+            depth=depth_of(text),
             reading=Reading(narrative_id, "en", (), found),
         )
 

@@ -1,5 +1,6 @@
 """How a stored turn is heard, once, and what of it travels to the bot."""
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -7,10 +8,13 @@ from sqlalchemy.orm import Session
 from api.chat import repository
 from api.database.tables import Conversation, Turn
 from nlp.domain.finding import Finding
-from nlp.listening.heard import Heard
+from nlp.listening.heard import ANSWER, Heard
 from nlp.listening.listener import Listener
+from nlp.listening.questions import asks_for_changes
 
 CONTRACT = 1
+# "Take out the bit about the bus" sounds like these; where lines were just shown, it is about the lines.
+MAY_BE_A_CHANGE = (ANSWER, "command:delete", "command:back")
 
 
 def hear(session: Session, listener: Listener, conversation: Conversation, turn: Turn) -> tuple[Finding, ...]:
@@ -23,10 +27,28 @@ def hear(session: Session, listener: Listener, conversation: Conversation, turn:
         narrative_id=turn.id,
         reflected_lately=_reflected_lately(session, conversation.id),
     )
+    if heard.loss and _met_last_time(session, conversation.id):
+        heard = replace(heard, loss=False)
+    if _is_a_change(conversation, turn, heard):
+        heard = replace(heard, heard_as=ANSWER, reflection=None, asks="change")
     turn.heard_as, turn.concern = heard.heard_as, heard.concern
     turn.metadata_ = _metadata(conversation, turn, heard)
-    # "Me" and "start" while they are still being welcomed say nothing about their life; a longer answer may.
-    return () if conversation.topic == "welcome" and heard.depth == "short" else heard.reading.findings
+    return heard.reading.findings if _tells_of_a_life(conversation, heard) else ()
+
+
+def _is_a_change(conversation: Conversation, turn: Turn, heard: Heard) -> bool:
+    about_lines = conversation.topic == "play_back" and heard.heard_as in MAY_BE_A_CHANGE and heard.says is None
+    return about_lines and asks_for_changes(turn.text)
+
+
+def _tells_of_a_life(conversation: Conversation, heard: Heard) -> bool:
+    """Return whether what is found in a turn may stand in the summary: where it can answer a question of ours."""
+    if conversation.topic in ("stopped", "crisis") or conversation.asked == "play_back_right" or heard.asks == "change":
+        return False
+    # "Me", "start" and "right then" are said to begin or to come back; a longer answer may tell something.
+    if conversation.topic in ("welcome", "paused"):
+        return heard.depth != "short" and heard.asks is None
+    return True
 
 
 def opening_metadata(conversation: Conversation) -> dict[str, Any]:
@@ -49,10 +71,19 @@ def _metadata(conversation: Conversation, turn: Turn, heard: Heard) -> dict[str,
         "danger": heard.danger,
         "reflection": heard.reflection,
         "depth": heard.depth,
+        "loss": heard.loss,
+        "asks": heard.asks,
         "covered": [],
         "channel": conversation.channel,
         "language": conversation.language,
     }
+
+
+def _met_last_time(session: Session, conversation_id: str) -> bool:
+    """Return whether the answer before told of a death too: the same words of sorrow twice in a row are hollow."""
+    said = reversed(repository.transcript(session, conversation_id))
+    before = next((turn for turn in said if turn.speaker == "citizen" and turn.metadata_), None)
+    return bool(before and (before.metadata_ or {}).get("loss"))
 
 
 def _reflected_lately(session: Session, conversation_id: str) -> int:

@@ -13,7 +13,7 @@ from api.database.tables import Conversation, Turn, new_id
 from api.safety.words import help_text
 
 PARTS = {
-    "good_life": "What a good life is for you",
+    "good_life": "What a good life looks like",
     "strengths": "What you have and can do",
     "barriers": "What gets in the way",
     "working_together": "How we can work together",
@@ -22,7 +22,7 @@ PARTS = {
 _ELSEWHERE = {
     "welcome": "Getting started",
     "crisis": "You come first. The questions can wait.",
-    "paused": "You have stopped for now. Write anything to go on.",
+    "paused": "You have stopped for now. Press Carry on when you are ready.",
     "stopped": "You have stopped.",
     "finished": "That was the last question. Thank you.",
 }

@@ -1,5 +1,7 @@
 """The conversation page with JavaScript: nothing is reloaded, nothing written is lost."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -64,8 +66,10 @@ def test_an_empty_message_is_refused_beside_the_box(person, text):
     person.page.get_by_label("Your words").fill(text)
     person.page.get_by_role("button", name="Send", exact=True).click()
     expect(person.page.locator("#problem")).to_contain_text("Write something first.")
+    expect(person.page.get_by_label("Your words")).to_have_class(re.compile("nhsuk-textarea--error"))
     person.send("me")
     expect(person.page.locator("#problem")).to_be_empty()
+    expect(person.page.get_by_label("Your words")).not_to_have_class(re.compile("nhsuk-textarea--error"))
 
 
 def test_a_message_that_is_too_long_stays_in_the_box(person):
@@ -83,6 +87,7 @@ def test_without_a_connection_the_words_stay_in_the_box(person):
     person.page.get_by_role("button", name="Send", exact=True).click()
     expect(person.page.locator("#problem")).to_contain_text("It is still in the box.")
     expect(box).to_have_value("my dog Mali")
+    expect(box).to_have_class(re.compile("nhsuk-textarea--error"))
     person.page.context.set_offline(False)
     person.page.get_by_role("button", name="Send", exact=True).click()
     expect(person.page.locator(".turn--mine")).to_have_count(2)
@@ -119,8 +124,26 @@ def test_danger_shows_numbers_that_can_be_tapped_and_asks_nothing_else(person):
 def test_stopping_for_now_says_how_to_come_back(person):
     person.choose("Stop for now")
     assert "stopped" in person.progress
-    expect(person.page.get_by_role("link", name="keep a link to come back")).to_be_visible()
+    assert person.said[-1] == "Stop for now"
+    expect(person.page.get_by_role("button", name="Keep my link")).to_be_visible()
+    expect(person.page.get_by_role("button", name="Carry on")).to_be_visible()
     expect(person.page.get_by_role("button", name="Skip this question")).to_have_count(0)
+
+
+@pytest.mark.parametrize("words", ["I am back", "hello", "carry on"])
+def test_what_is_said_to_come_back_does_not_use_up_the_question(person, words):
+    person.send("me")
+    question = person.page.locator(".turn--bot").last.inner_text()
+    person.choose("Stop for now")
+    person.send(words)
+    assert person.page.locator(".turn--bot").last.inner_text() == question
+
+
+def test_on_a_phone_the_answer_to_a_long_message_is_on_the_screen(citizen):
+    person = citizen(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    person.begin()
+    person.talk("Yes, let's start", "me", "my garden and the dog and the sea. " * 60)
+    expect(person.page.locator(".turn--mine").last.locator("~ .turn--bot").first).to_be_in_viewport()
 
 
 def test_skipping_goes_on_to_another_question(person):

@@ -25,12 +25,21 @@ function tell(text) {
   message.id = "text-error";
   message.textContent = text;
   problem.replaceChildren(message);
+  markTheBox();
 }
 
-function showWhatIsNew(first) {
+function markTheBox() {
+  const wrong = problem.textContent.trim() !== "";
+  box.classList.toggle("nhsuk-textarea--error", wrong);
+  box.closest(".nhsuk-form-group").classList.toggle("nhsuk-form-group--error", wrong);
+}
+
+// The form in view, as long as the answer stays on the screen: their own words they know already.
+function showWhatIsNew(before) {
   form.scrollIntoView({ block: "end" });
+  const answer = [...log.children].slice(before).find((turn) => turn.classList.contains("turn--bot"));
   const covered = document.querySelector(".top").getBoundingClientRect().bottom;
-  if (first && first.getBoundingClientRect().top < covered) first.scrollIntoView({ block: "start" });
+  if (answer && answer.getBoundingClientRect().top < covered) answer.scrollIntoView({ block: "start" });
 }
 
 let turnsBefore = 0;
@@ -44,13 +53,15 @@ document.body.addEventListener("htmx:beforeRequest", (event) => {
 });
 
 document.body.addEventListener("htmx:afterSettle", (event) => {
-  if (event.detail.xhr.status !== 200) return; // a refused message stays in the box, with what is wrong beside it
-  problem.replaceChildren();
+  const sent = event.detail.xhr.status === 200;
+  if (sent) problem.replaceChildren();
+  markTheBox();
+  if (!sent) return; // a refused message stays in the box, with what is wrong beside it
   if (wordsSent && box.value === wordsSent) box.value = "";
   if (wordsSent && hasKeyboard) box.focus({ preventScroll: true });
   // A button that was pressed may be gone now: the keyboard goes on from the form, not from the top of the page.
   else if (!document.activeElement || document.activeElement === document.body) form.focus({ preventScroll: true });
-  showWhatIsNew(log.children[turnsBefore]);
+  showWhatIsNew(turnsBefore);
 });
 
 document.body.addEventListener("htmx:sendError", () => tell(NOT_SENT));

@@ -101,6 +101,54 @@ def test_a_choice_is_sent_and_words_in_the_box_stay_there(world, talking):
     assert "I was just wri</textarea>" in page
 
 
+@pytest.mark.parametrize("path", ["/conversation/messages", "/conversation/try-again"])
+def test_the_address_of_a_form_leads_to_the_conversation(talking, path):
+    page = talking.get(path)
+    assert page.status_code == 200
+    assert str(page.url).endswith("/conversation#latest")
+
+
+def at(world, topic):
+    """Let the only conversation stand somewhere."""
+    with world.services.sessions.begin() as session:
+        only_conversation(session).topic = topic
+
+
+@pytest.mark.parametrize("topic", ["paused", "stopped"])
+def test_whoever_stopped_gets_a_button_to_carry_on_and_one_to_keep_the_link(world, talking, topic):
+    at(world, topic)
+    page = talking.get("/conversation").text
+    assert 'value="Carry on"' in page
+    assert 'id="keep-link"' in page
+    assert 'href="/come-back"' in page
+    assert 'id="to-summary"' not in page
+    assert 'id="skip"' not in page
+
+
+def test_at_the_end_a_big_button_leads_to_the_summary(world, talking):
+    at(world, "finished")
+    page = talking.get("/conversation").text
+    assert 'id="to-summary"' in page
+    assert 'id="keep-link"' in page
+    assert 'value="Carry on"' not in page
+
+
+@pytest.mark.parametrize("topic", ["good_life", "crisis"])
+def test_while_we_talk_there_is_a_way_past_and_a_way_out(world, talking, topic):
+    at(world, topic)
+    page = talking.get("/conversation").text
+    assert 'value="Stop for now"' in page
+    assert 'value="Skip this question"' in page
+    assert 'id="keep-link"' not in page
+    assert "for you" not in first(r'id="progress">([^<]+)<', page)
+
+
+def test_the_first_page_says_in_both_languages_that_welsh_is_kept_but_not_sorted(browser):
+    page = browser.get("/").text
+    assert "I keep Welsh words, but for now I can only sort English ones" in page
+    assert '<span lang="cy">Rwy’n cadw geiriau Cymraeg' in page
+
+
 def test_htmx_gets_only_what_is_new(talking):
     talking.say("my dog")
     page = talking.get("/conversation").text

@@ -1,0 +1,128 @@
+"""Only what may answer a question about a life goes on to the summary, and what was heard goes on to the bot."""
+
+from dataclasses import replace
+
+import pytest
+
+from api.chat.hearing import hear
+from api.database.tables import Conversation, Turn
+from tests.fakes import FakeListener
+
+
+class Hears(FakeListener):
+    """Hears a strength in a "good", as told or asked in this way."""
+
+    def __init__(self, **heard):
+        self._heard = heard
+
+    def hear(self, text, **about):
+        return replace(super().hear(text, **about), **self._heard)
+
+
+def opened(topic, asked):
+    """Return a conversation that stands somewhere."""
+    consent = {"consent_share": False, "consent_research": False}
+    return Conversation(token_hash="x", channel="web", language="en", topic=topic, asked=asked, **consent)
+
+
+@pytest.fixture
+def heard_at(world):
+    """Hear a text where the conversation stands; returns the turn and the findings."""
+
+    def heard_at(topic, asked, text, **heard):
+        with world.services.sessions.begin() as session:
+            conversation = opened(topic, asked)
+            session.add(conversation)
+            session.flush()
+            turn = Turn(conversation_id=conversation.id, position=0, speaker="citizen", text=text)
+            session.add(turn)
+            session.flush()
+            found = hear(session, Hears(**heard), conversation, turn)
+            return turn.heard_as, turn.metadata_, found
+
+    return heard_at
+
+
+LONG = "my garden with the dog is good"
+
+
+@pytest.mark.parametrize(
+    ("topic", "asked", "text"),
+    [
+        ("good_life", "good_life_vision", "good food"),
+        ("good_life", "good_life_vision", LONG),
+        ("welcome", "welcome_ready", LONG),
+        ("paused", None, LONG),
+        ("finished", None, "good food"),
+        ("play_back", "play_back_missing", "good food"),
+    ],
+)
+def test_an_answer_is_found_in(heard_at, topic, asked, text):
+    assert heard_at(topic, asked, text)[2]
+
+
+@pytest.mark.parametrize(
+    ("topic", "asked", "text"),
+    [
+        ("welcome", "welcome_ready", "good"),
+        ("paused", None, "good, right then"),
+        ("stopped", None, LONG),
+        ("crisis", "crisis_safe_now", LONG),
+        ("play_back", "play_back_right", LONG),
+        ("play_back", "play_back_missing", "take out the bit about the good dog"),
+    ],
+)
+def test_what_is_said_to_come_and_go_in_danger_or_to_correct_is_not(heard_at, topic, asked, text):
+    assert not heard_at(topic, asked, text)[2]
+
+
+def test_a_question_at_the_start_is_no_finding(heard_at):
+    assert not heard_at("welcome", "welcome_ready", "it is good but who reads it?", asks="privacy")[2]
+    assert heard_at("strengths", "strengths_people", "it is good but who reads it?", asks="privacy")[2]
+
+
+def test_a_death_and_a_question_travel_to_the_bot(heard_at):
+    _, metadata, _ = heard_at("good_life", "good_life_vision", LONG, loss=True, asks="length")
+    assert (metadata["loss"], metadata["asks"]) == (True, "length")
+    _, metadata, _ = heard_at("good_life", "good_life_vision", LONG)
+    assert (metadata["loss"], metadata["asks"]) == (False, None)
+
+
+def test_a_death_is_met_once_and_not_again_in_the_next_answer(world):
+    with world.services.sessions.begin() as session:
+        conversation = opened("good_life", "good_life_vision")
+        session.add(conversation)
+        session.flush()
+        met = []
+        for position, loss in enumerate([True, True, True, False, True]):
+            turn = Turn(conversation_id=conversation.id, position=position, speaker="citizen", text=LONG)
+            session.add(turn)
+            session.flush()
+            hear(session, Hears(loss=loss), conversation, turn)
+            met.append(turn.metadata_["loss"])
+    assert met == [True, False, True, False, True]
+
+
+CHANGE = "take out the bit about the bus"
+
+
+@pytest.mark.parametrize("heard_as", ["answer", "command:delete", "command:back"])
+def test_after_the_play_back_a_wish_about_its_lines_is_an_answer_that_asks(heard_at, heard_as):
+    heard, metadata, _ = heard_at("play_back", "play_back_missing", CHANGE, heard_as=heard_as)
+    assert (heard, metadata["heard_as"], metadata["asks"]) == ("answer", "answer", "change")
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "heard_as", "says"),
+    [
+        ("play_back", "delete everything", "command:delete", None),
+        ("play_back", CHANGE, "command:stop", None),
+        ("play_back", CHANGE, "crisis", None),
+        ("play_back", "that's wrong", "answer", "no"),
+        ("barriers", CHANGE, "answer", None),
+        ("barriers", CHANGE, "command:delete", None),
+    ],
+)
+def test_anything_else_is_heard_as_it_was(heard_at, topic, text, heard_as, says):
+    heard, metadata, _ = heard_at(topic, f"{topic}_missing", text, heard_as=heard_as, says=says)
+    assert (heard, metadata["asks"]) == (heard_as, None)
