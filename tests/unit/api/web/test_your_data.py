@@ -6,7 +6,7 @@ from sqlalchemy import select
 from api.database.tables import Conversation
 from tests.unit.api.browsing import Browser
 
-YES, NO = "You said yes: researchers may", "You said no: researchers may not"
+YES, NO = "You have said yes: researchers may", "You have not said yes: researchers may not"
 
 
 def test_a_visitor_reads_who_sees_it_and_has_nothing_to_decide(world):
