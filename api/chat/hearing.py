@@ -37,7 +37,9 @@ def hear(session: Session, listener: Listener, conversation: Conversation, turn:
 
 
 def _is_a_change(conversation: Conversation, turn: Turn, heard: Heard) -> bool:
-    about_lines = conversation.topic == "play_back" and heard.heard_as in MAY_BE_A_CHANGE and heard.says is None
+    about_lines = (
+        conversation.topic in ("play_back", "finished") and heard.heard_as in MAY_BE_A_CHANGE and heard.says is None
+    )
     return about_lines and asks_for_changes(turn.text)
 
 

@@ -63,14 +63,21 @@ def _weight(words: str, *, opens: bool) -> int:
 def _stands(run: Span, text: str) -> bool:
     """Return whether a run can be given back by itself: one word only where it was nearly all that was said."""
     words = run.of(text)
-    if any(_bare(word) in _table("unspoken") for word in _clause(run, text)) or _word_before(run, text) in _table(
-        "halves"
-    ):
+    if _is_half(run, text) or any(_bare(word) in _table("unspoken") for word in _clause(run, text)):
         return False
     if " " in words:
         return True
     short = len(text.split()) <= FEW_WORDS
     return short and any(_bare(words) in _table(kind) for kind in load_table("weighty")["alone"])
+
+
+def _is_half(run: Span, text: str) -> bool:
+    """Return whether what stands before or after a run makes it half a sentence."""
+    after = [_bare(word) for word in _MARK.split(text[run.end :])[0].split()]
+    cut_off = bool(after) and (
+        after[0] in _table("unfinished") or (len(after) == 1 and after[0] in _table("particles"))
+    )
+    return cut_off or _word_before(run, text) in _table("halves")
 
 
 def _clause(run: Span, text: str) -> list[str]:

@@ -107,8 +107,9 @@ CHANGE = "take out the bit about the bus"
 
 
 @pytest.mark.parametrize("heard_as", ["answer", "command:delete", "command:back"])
-def test_after_the_play_back_a_wish_about_its_lines_is_an_answer_that_asks(heard_at, heard_as):
-    heard, metadata, _ = heard_at("play_back", "play_back_missing", CHANGE, heard_as=heard_as)
+@pytest.mark.parametrize(("topic", "asked"), [("play_back", "play_back_missing"), ("finished", None)])
+def test_after_the_play_back_a_wish_about_its_lines_is_an_answer_that_asks(heard_at, topic, asked, heard_as):
+    heard, metadata, _ = heard_at(topic, asked, CHANGE, heard_as=heard_as)
     assert (heard, metadata["heard_as"], metadata["asks"]) == ("answer", "answer", "change")
 
 

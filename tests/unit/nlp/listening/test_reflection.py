@@ -22,6 +22,8 @@ from nlp.listening.reflection import words_to_give_back
         ("my cat Smudge", "your cat Smudge"),
         ("my wife and the kids", "your wife and the kids"),
         ("the kids when they visit", "the kids"),
+        ("the church in my village", "the church"),
+        ("my daughter Ann. she helps me", "your daughter Ann"),
         ("I miss work. My garden and the hens are what I get up for", "your garden and the hens"),
         ("I like the choir at St David's", "the choir at St David's"),
         ("Fy ngardd a'r wyrion", "Fy ngardd a'r wyrion"),
@@ -33,7 +35,8 @@ def test_what_carries_weight_is_given_back(text, words):
 
 @pytest.mark.parametrize(
     "text", ["nothing", "Money", "stuff", "my back", "more money", "dunno", "the council never ring back", "", "🙂",
-    "ok", "Llandudno", "people come to me when their sewing machine breaks", "if Jan next door comes"]
+    "ok", "Llandudno", "people come to me when their sewing machine breaks", "if Jan next door comes",
+    "my daughter Ann helps me", "my daughter helps us out", "my neighbour Jan pops in"]
 )  # fmt: skip
 def test_what_carries_none_is_not(text):
     assert words_to_give_back(text, 0) is None
