@@ -55,13 +55,6 @@ def conversation(request: Request, citizen: CitizenIdByCookie, services: Service
     return _page(request, view) if view else gone(request)
 
 
-@router.get("/conversation/messages")
-@router.get("/conversation/try-again")
-def back_to_the_conversation() -> Response:
-    """Lead whoever opens the address of a form to the page it is on."""
-    return see("/conversation#latest")
-
-
 @router.post("/conversation/messages")
 def say(request: Request, citizen: CitizenIdByCookie, services: ServicesDep, said: Annotated[Said, Form()]) -> Response:
     """Say something; a browser with JavaScript gets what is new, another is sent back to the page."""
