@@ -5,16 +5,15 @@ from collections import Counter
 from tests.behaviour.tables import table
 
 PAIRS = table("pairs.yml")
-SAME = 0.98
 
 
 def labels(findings, text):
     return {(finding.kind, finding.domain) for finding in findings(text)}
 
 
-def test_findings_stay_the_same_when_one_irrelevant_thing_differs(findings):
+def test_findings_stay_the_same_when_one_irrelevant_thing_differs(findings, tier):
     changed = [pair for pair in PAIRS if labels(findings, pair["one"]) != labels(findings, pair["other"])]
-    assert len(changed) <= (1 - SAME) * len(PAIRS), changed
+    assert 1 - len(changed) / len(PAIRS) >= table("known_faults.yml")["invariance"][tier], changed
 
 
 def test_most_pairs_tell_of_something(findings):

@@ -98,7 +98,8 @@ def test_it_is_tagged(kinds, kind, text):
         ),
     ],
 )
-def test_two_kinds_in_one_sentence_point_at_their_own_words(findings, text, need, other):
+def test_two_kinds_in_one_sentence_point_at_their_own_words(findings, expect, text, need, other):
+    expect(text)
     first, last = findings(text)
     assert first.text == need
     assert last.text.endswith(other)
