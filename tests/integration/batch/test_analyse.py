@@ -33,7 +33,8 @@ def test_a_file_that_can_all_be_read_exits_0(tmp_path):
     [narrative] = lines(tmp_path / "out" / "narratives.jsonl")
     found = lines(tmp_path / "out" / "findings.jsonl")
     source = (tmp_path / "s.jsonl").as_posix()
-    assert narrative == {"id": "a", "source": source, "sentences": 3, "language": "en", "findings": len(found)}
+    counts = {"sentences": 3, "findings": len(found), "unsure": 0}
+    assert narrative == {"id": "a", "source": source, "language": "en", **counts}
     assert found
     assert all(list(row) == CONTRACT and text[row["start"] : row["end"]] == row["text"] for row in found)
     assert (tmp_path / "out" / "rejected.jsonl").read_text() == ""
@@ -155,7 +156,7 @@ def test_a_named_file_of_another_kind_is_refused_by_name_and_the_others_are_read
 
 def test_help_says_what_is_read_what_is_written_and_what_is_not_yet():
     said = re.sub(r"[\s│]+", " ", analyse("--help").stdout)
-    for part in (".jsonl, .csv, .tsv, .txt", "report.html", "starts again", "both mean the same", "Exit code: 0"):
+    for part in (".jsonl, .csv, .tsv, .txt", "report.html", "starts again", "the accurate one", "Exit code: 0"):
         assert part in said
 
 
