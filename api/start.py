@@ -41,7 +41,7 @@ def main() -> None:
     bot_port = os.environ.setdefault("BOT_PORT", str(free_port()))
     os.environ.setdefault("BOT_URL", f"http://{LOOPBACK}:{bot_port}")
     if settings.bot_token == DEVELOPMENT_TOKEN:
-        os.environ["BOT_TOKEN"] = secrets.token_urlsafe(24)  # fresh each time; only the two processes know it
+        os.environ["BOT_TOKEN"] = secrets.token_urlsafe(24)  # fresh each time
     home = settings.goodlife_home.absolute()
     home.mkdir(parents=True, exist_ok=True)
     os.environ.update(GOODLIFE_HOME=str(home), **QUIET)

@@ -92,7 +92,7 @@ def running_bot(home: Path) -> Iterator[Bot]:
     environment = {
         **os.environ,
         "BOT_PORT": str(port),
-        "BOT_TOKEN": "for-tests-only",
+        "BOT_TOKEN": "-for-tests-only",  # a token may begin like an option
         "GOODLIFE_HOME": str(home),
         "RASA_TELEMETRY_ENABLED": "false",
     }
