@@ -33,7 +33,7 @@ lint: .venv/ready  ## Check style, types and import directions; mend what can be
 bench: setup  ## Print the performance table
 	python -m tests.bench
 
-train: .venv/ready  ## Rebuild every trained artefact from training_data/ (about an hour)
+train: .venv/ready  ## Rebuild every trained artefact from training_data/ (about half an hour)
 	uv sync --locked --quiet --extra train
 	goodlife train
 

@@ -35,7 +35,7 @@ def analyse(
     ] = None,
     tier: Annotated[
         Tier,
-        typer.Option(help="Which reader: the fast one, or the accurate one, which takes about eight times as long."),
+        typer.Option(help="Which reader: the fast one, or the accurate one, which takes about four times as long."),
     ] = Tier.FAST,
 ) -> None:
     """Read stories for strengths, needs and outcomes, and write them to DIR.

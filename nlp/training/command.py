@@ -35,7 +35,7 @@ def train(
     """Rebuild every trained artefact from training_data/, each with its card and metrics.
 
     What has not changed since it was last made is left as it is. Learning anew needs the `train` extra
-    (uv sync --extra train) and, on two cores, about an hour.
+    (uv sync --extra train) and, on two idle cores, about half an hour.
     """
     from nlp.domain.codebook import load_codebook
     from nlp.training.build_models import build, encoder_plan
