@@ -29,7 +29,6 @@ from api.version import VERSION
 from api.web.failures import install_error_handlers
 from api.web.headers import install_headers
 from nlp.listening.listener import Listener
-from nlp.reading.encoder import Encoder
 from nlp.reading.load import load_reader
 from nlp.reading.reading import Reader
 
@@ -88,4 +87,4 @@ def create_app() -> FastAPI:
     settings = Settings()
     reader = SharedReader(load_reader(settings.tier))
     bot = RasaBot(settings.bot_url, settings.bot_token, settings.bot_seconds)
-    return build_app(build_services(settings, bot, reader, Listener.load(reader, Encoder.load())))
+    return build_app(build_services(settings, bot, reader, Listener.load(reader)))

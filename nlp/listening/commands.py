@@ -1,4 +1,4 @@
-"""Commands by rule: short forms that are nothing else, and the ways in which a message speaks of the conversation."""
+"""Commands by rule: short forms that are nothing else."""
 
 import re
 from dataclasses import dataclass
@@ -16,7 +16,6 @@ class _Command:
     heard_as: str
     words: frozenset[str]
     whole: tuple[re.Pattern[str], ...]
-    cues: tuple[re.Pattern[str], ...]
 
 
 def exact_command(text: str) -> str | None:
@@ -35,11 +34,6 @@ def exact_command(text: str) -> str | None:
     return None
 
 
-def cue_counts(plain_text: str) -> list[int]:
-    """Return for each command, in the order of the table, in how many of its ways a plain text speaks of it."""
-    return [sum(bool(cue.search(plain_text)) for cue in command.cues) for command in _commands()]
-
-
 @cache
 def _commands() -> tuple[_Command, ...]:
     table = load_table("commands")
@@ -51,7 +45,6 @@ def _commands() -> tuple[_Command, ...]:
             heard_as,
             frozenset(row["words"]),
             compile_all([f"{before}(?:{whole}){after}" for whole in row["whole"]], pieces),
-            compile_all(row["cues"], pieces),
         )
         for heard_as, row in rows.items()
     )

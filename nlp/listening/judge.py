@@ -1,57 +1,67 @@
-"""From scores to what was heard: rules first, then the trained heads, and in doubt an answer."""
+"""From an impression to what was heard: rules first, then what was learnt, and in doubt an answer."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from nlp.listening.commands import cue_counts, exact_command
-from nlp.listening.danger import Danger, plain_danger
-from nlp.listening.features import Floats
-from nlp.listening.heads import Thresholds
-from nlp.listening.heard import ANSWER
+from nlp.listening.commands import exact_command
+from nlp.listening.danger import DANGERS, Danger, plain_danger
+from nlp.listening.ear import Thresholds
+from nlp.listening.heard import ANSWER, COMMANDS, CRISIS
+from nlp.listening.impression import LABELS, Impression
 from nlp.listening.plain import plain
+from nlp.listening.questions import Asks, question_to_the_bot
 from nlp.listening.yes_no import plain_yes_or_no
 
+STOP = COMMANDS[0]
+# These words alone end contact, whatever else might be heard in them: carriers honour the same (facts on opt-out).
+OPT_OUT = frozenset(["stop", "unsubscribe", "stopall", "optout", "opt out", "end", "quit", "cancel", "revoke"])
 LONGEST_COMMAND = 60
-# Shorter messages are the rules' business: "somewhere private" is an answer, "private" may be a command.
-SHORTEST_FOR_HEAD = 4
 
 
 @dataclass(frozen=True)
-class Alarm:
-    """Danger, and whose hand it comes from; or a concern; or neither."""
+class Judged:
+    """How a message is taken, whose hand a danger comes from, whether it is a concern, what it asks about the talk."""
 
-    danger: Danger | None
-    concern: bool
-
-
-def judge_danger(text: str, probabilities: Mapping[Danger, float], thresholds: Thresholds) -> Alarm:
-    """Return the alarm: a plain word is always danger, else the head that is furthest above its threshold."""
-    if plain := plain_danger(text):
-        return Alarm(plain, concern=False)
-    above = {danger: value - thresholds.crisis[danger] for danger, value in probabilities.items()}
-    nearest = max(above, key=lambda danger: above[danger])
-    if above[nearest] >= 0:
-        return Alarm(nearest, concern=False)
-    return Alarm(None, concern=any(value >= thresholds.concern[danger] for danger, value in probabilities.items()))
+    heard_as: str
+    danger: Danger | None = None
+    concern: bool = False
+    asks: Asks | None = None
 
 
-def judge_command(text: str, probabilities: Floats, labels: tuple[str, ...], threshold: float) -> str:
-    """Return how a message is taken that is no danger; `probabilities` (labels,) come from the command head.
+def judge(text: str, impression: Impression, thresholds: Thresholds) -> Judged:
+    """Return how a message is taken: danger before commands, commands before answers."""
+    if plain(text) in OPT_OUT:
+        return Judged(STOP)
+    if danger := _danger(text, impression, thresholds):
+        return Judged(CRISIS, danger)
+    asked = question_to_the_bot(text)
+    about = asked.about if asked else None
+    if asked and asked.only:
+        return Judged(asked.heard_as, asks=about)
+    heard_as = ANSWER if asked else judge_command(text, impression, thresholds.command)
+    concern = any(impression.concern[danger] >= thresholds.concern[danger] for danger in DANGERS)
+    return Judged(heard_as, concern=concern and heard_as == ANSWER, asks=about)
 
-    A plain yes or no is an answer, a short form is its command. Else the head must be sure, and the message must speak
-    of the conversation: without one cue of that it is an answer.
+
+def judge_command(text: str, impression: Impression, threshold: float) -> str:
+    """Return how a message is taken that is no danger.
+
+    A plain yes or no is an answer, a short form is its command. Else the impression must be sure, of more than a word.
     """
     if plain_yes_or_no(text):
         return ANSWER
     if exact := exact_command(text):
         return exact
-    plain_text = plain(text)
-    asks, length = "?" in plain_text, len(plain_text.replace("?", "").split())
-    if length > LONGEST_COMMAND or (length < SHORTEST_FOR_HEAD and not asks) or not any(cue_counts(plain_text)):
+    if not 1 < len(text.split()) <= LONGEST_COMMAND or 1 - impression.meant[0] < threshold:
         return ANSWER
-    order = np.argsort(-probabilities)
-    likeliest = next(labels[place] for place in order if labels[place] != ANSWER)
-    sure = 1 - probabilities[labels.index(ANSWER)] >= threshold
-    return likeliest if sure else ANSWER
+    return LABELS[1 + int(np.argmax(impression.meant[1:]))]
+
+
+def _danger(text: str, impression: Impression, thresholds: Thresholds) -> Danger | None:
+    """Return the danger: a plain word is always one, else the one that is furthest above its threshold."""
+    if spoken := plain_danger(text):
+        return spoken
+    above = {danger: impression.crisis[danger] - thresholds.crisis[danger] for danger in DANGERS}
+    nearest = max(DANGERS, key=lambda danger: above[danger])
+    return nearest if above[nearest] >= 0 else None

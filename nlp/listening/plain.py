@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
-from nlp.listening.patterns import load_table
+from nlp.reading.fair_copy import load_spellings
 
 _MARKS = re.compile(r"[^\w?]+|_")
 _APOSTROPHES = re.compile(r"['’‘`´]")
@@ -34,11 +34,10 @@ def plain(text: str) -> str:
     """
     lower = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text).casefold())
     words = _MARKS.sub(" ", lower.replace("?", " ? ")).split()
-    written_out = " ".join(_text_speak().get(word, word) for word in words)
+    written_out = " ".join(_written_out().get(word, word) for word in words)
     return _CONTRACTED.sub(lambda found: _SHORT[found.group()], _MANY_MARKS.sub("?", written_out))
 
 
 @cache
-def _text_speak() -> dict[str, str]:
-    words: dict[str, str] = load_table("text_speak")
-    return words
+def _written_out() -> dict[str, str]:
+    return {_APOSTROPHES.sub("", written): _APOSTROPHES.sub("", word) for written, word in load_spellings().items()}

@@ -50,6 +50,8 @@ def _borders(token: Token) -> set[int]:
         return {token.i, token.i + 1}
     if token.dep_ == "cc" and token.head.tag_.startswith(VERB_TAGS):
         return {token.i, token.i + 1}
+    if token.dep_ == "xcomp" and token.head.lower_ == "used":
+        return set()
     if token.dep_ in CLAUSES and token.tag_.startswith(VERB_TAGS):
         return {token.left_edge.i, token.right_edge.i + 1}
     return set()

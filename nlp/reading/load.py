@@ -6,6 +6,7 @@ from safetensors.numpy import load_file
 
 from nlp.reading.clauses import Clauses
 from nlp.reading.errors import ArtefactMissing
+from nlp.reading.fair_copy import Spelling
 from nlp.reading.reading import Reader
 from nlp.reading.settings import Settings
 from nlp.reading.tier import Tier
@@ -36,4 +37,5 @@ def load_trained(folder: Path, threads: int = 1) -> TrainedReader:
         domain_bias = load_file(folder / ADAPTERS)["domain_bias"]
     except OSError as error:
         raise ArtefactMissing(f"The reader is not in {folder}. Make it with: uv run goodlife train") from error
-    return TrainedReader(voter, Windows(voter.tokenizer), domain_bias, settings, Clauses.load())
+    spelling = Spelling.load(voter.tokenizer.get_vocab())
+    return TrainedReader(voter, Windows(voter.tokenizer), domain_bias, settings, Clauses.load(), spelling)

@@ -1,7 +1,7 @@
 """The shipped reader: a fine-tuned encoder reads, its votes are counted, the parse cuts the evidence."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Protocol
 
@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 from nlp.domain.finding import Finding
 from nlp.domain.narrative import Narrative, Span
+from nlp.reading.asking import only_asks
 from nlp.reading.evidence import share_out, spread
+from nlp.reading.fair_copy import FairCopy, Spelling
 from nlp.reading.language import ENGLISH, identify_language
 from nlp.reading.lexicon import load_lexicon
 from nlp.reading.reading import Reading
@@ -43,19 +45,33 @@ class Splitter(Protocol):
 
 
 @dataclass(frozen=True)
-class Sentence:
-    """One sentence of the narrative at `place` in a batch, its votes counted; token offsets are those of a window."""
+class Account:
+    """The narrative at `place` in a batch, its fair copy, and the sentences of that."""
 
     place: int
     narrative: Narrative
+    copy: FairCopy
+    spans: Sequence[Span]
+
+    @property
+    def fair(self) -> Narrative:
+        """The narrative as it is read."""
+        return replace(self.narrative, text=self.copy.text)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of an account's fair copy, its votes counted; token offsets are those of a window."""
+
+    account: Account
     span: Span
     counted: Counted
     offsets: Ints
 
     @property
     def text(self) -> str:
-        """The person's words, as far as they are read."""
-        return as_read(self.narrative, self.span)
+        """The words, as far as they are read."""
+        return as_read(self.account.fair, self.span)
 
 
 @dataclass(frozen=True)
@@ -71,13 +87,20 @@ class TrainedReader:
     """Reads narratives with what was learnt; languages other than English are named and not read."""
 
     def __init__(
-        self, voter: Voter, windows: Windows, domain_bias: Floats, settings: Settings, clauses: Splitter
+        self,
+        voter: Voter,
+        windows: Windows,
+        domain_bias: Floats,
+        settings: Settings,
+        clauses: Splitter,
+        spelling: Spelling,
     ) -> None:
         self._voter = voter
         self._windows = windows
         self._domain_bias = domain_bias
         self._settings = settings
         self._clauses = clauses
+        self._spelling = spelling
 
     def read(self, narratives: Iterable[Narrative]) -> Iterator[Reading]:
         """Yield one reading for each narrative, in order, holding one batch in memory."""
@@ -87,21 +110,25 @@ class TrainedReader:
 
     def count(self, accounts: Sequence[tuple[Narrative, Sequence[Span]]]) -> list[Counted]:
         """Return the counted votes of each sentence of the accounts, in order: what training goes by."""
-        return [one.counted for one in self._count_votes([(place, *one) for place, one in enumerate(accounts)])]
+        whole = [self._account(place, narrative, spans) for place, (narrative, spans) in enumerate(accounts)]
+        return [one.counted for one in self._count_votes(whole)]
 
-    def _count_votes(self, accounts: Sequence[tuple[int, Narrative, Sequence[Span]]]) -> list[Sentence]:
-        """Return the sentences of accounts, each with its place in a batch, their votes counted in one pass."""
-        cut = list(self._windows.cut([(narrative, spans) for _, narrative, spans in accounts]))
+    def _account(self, place: int, narrative: Narrative, spans: Sequence[Span]) -> Account:
+        copy = self._spelling.copy(narrative.text)
+        return Account(place, narrative, copy, [copy.there(span) for span in spans])
+
+    def _count_votes(self, accounts: Sequence[Account]) -> list[Sentence]:
+        """Return the sentences of accounts, their votes counted in one pass."""
+        cut = list(self._windows.cut([(account.fair, account.spans) for account in accounts]))
         votes = iter(self._voter.votes([window.ids for windows in cut for window in windows]))
         return [
             Sentence(
-                place,
-                narrative,
-                spans[piece.number],
+                account,
+                account.spans[piece.number],
                 count(window_votes[piece.first : piece.end], self._domain_bias),
                 piece.offsets,
             )
-            for (place, narrative, spans), windows in zip(accounts, cut, strict=True)
+            for account, windows in zip(accounts, cut, strict=True)
             for window, window_votes in zip(windows, islice(votes, len(windows)), strict=True)
             for piece in window.pieces
         ]
@@ -111,15 +138,15 @@ class TrainedReader:
         spans = [split_sentences(narrative.text) for narrative in batch]
         found: list[list[Finding]] = [[] for _ in batch]
         read = [place for place, language in enumerate(languages) if language == ENGLISH and spans[place]]
-        sentences = self._count_votes([(place, batch[place], spans[place]) for place in read])
+        sentences = self._count_votes([self._account(place, batch[place], spans[place]) for place in read])
         logits = np.array([one.counted.kinds for one in sentences], np.float32)
         probabilities = self._settings.calibrate(logits.reshape(-1, len(self._settings.kinds)))
         for sentence, finding in self._find(sentences, probabilities):
-            found[sentence.place].append(finding)
+            found[sentence.account.place].append(finding)
         unsure = self._unsure(sentences, probabilities)
         for place, narrative in enumerate(batch):
             findings = sorted(found[place], key=lambda finding: (finding.start, finding.end))
-            doubts = tuple(one.span for one in unsure if one.place == place)
+            doubts = tuple(one.account.copy.back(one.span) for one in unsure if one.account.place == place)
             yield Reading(narrative.id, languages[place], spans[place], tuple(findings), doubts)
 
     def _unsure(self, sentences: Sequence[Sentence], probabilities: Floats) -> list[Sentence]:
@@ -132,7 +159,7 @@ class TrainedReader:
         telling = [
             (sentence, labels)
             for sentence, row in zip(sentences, probabilities, strict=True)
-            if (labels := self._labels(sentence, row))
+            if not only_asks(sentence.text) and (labels := self._labels(sentence, row))
         ]
         pieces = self._clauses.split(sentence.text for sentence, _ in telling)
         for (sentence, labels), split in zip(telling, pieces, strict=True):
@@ -169,8 +196,8 @@ class TrainedReader:
 
     def _finding(self, sentence: Sentence, label: Label, evidence: Span) -> Finding:
         kind, domain = self._settings.kinds[label.kind], self._settings.domains[label.domain]
-        narrative = sentence.narrative
-        start, end = sentence.span.start + evidence.start, sentence.span.start + evidence.end
-        words = narrative.text[start:end]
+        narrative, first = sentence.account.narrative, sentence.span.start
+        span = sentence.account.copy.back(Span(first + evidence.start, first + evidence.end))
+        words = span.of(narrative.text)
         reason = say_reason(kind, domain, words, narrative.question)
-        return Finding(narrative.id, kind, domain, start, end, words, round(label.score, 4), reason)
+        return Finding(narrative.id, kind, domain, span.start, span.end, words, round(label.score, 4), reason)

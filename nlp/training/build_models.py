@@ -1,4 +1,4 @@
-"""Build what the readers run from published weights and learnt adapters: `python -m nlp.training.build_models`."""
+"""Build what readers and listener run, from published weights and adapters: `python -m nlp.training.build_models`."""
 
 import json
 import logging
@@ -11,15 +11,17 @@ import numpy as np
 import onnx
 from safetensors.numpy import load_file
 
+from nlp.listening.ear import LISTENER_FOLDER
 from nlp.reading.built import MANIFEST, check_built, sha256
-from nlp.reading.encoder import ENCODER_FOLDER, STATES
 from nlp.reading.errors import ArtefactMissing
 from nlp.reading.load import ADAPTERS, BUILT, READER_FOLDER
 from nlp.reading.tier import Tier
 from nlp.reading.token_classifier import MODEL, TOKENIZER, batches, load_tokenizer
 from nlp.training.adapters import merge
 from nlp.training.architectures import MINILM, MPNET, Architecture
+from nlp.training.baselines.encoder import ENCODER_FOLDER
 from nlp.training.encoder_graph import Weights, sentence_encoder, token_classifier
+from nlp.training.hearing_recipe import LISTENER
 from nlp.training.published import PINS, published
 from nlp.training.quantise import Inputs, measure_ranges, quantise
 
@@ -42,17 +44,26 @@ class Plan:
 
 def plans() -> list[Plan]:
     """Return everything that set-up builds."""
-    return [encoder_plan(), *(reader_plan(tier, READER_FOLDER / tier) for tier in Tier)]
+    return [*(reader_plan(tier, READER_FOLDER / tier) for tier in Tier), listener_plan()]
 
 
 def encoder_plan(folder: Path = ENCODER_FOLDER) -> Plan:
-    """Return how the small encoder is built as published, which the listener uses."""
-    return Plan(folder, MINILM, None, lambda weights: sentence_encoder(MINILM, weights, STATES))
+    """Return how the small encoder is built as published, which our own readers are compared with."""
+    return Plan(folder, MINILM, None, lambda weights: sentence_encoder(MINILM, weights))
 
 
 def reader_plan(tier: Tier, folder: Path) -> Plan:
     """Return how the reader of a tier is built in its folder."""
-    shape, adapters = ENCODERS[tier], folder / ADAPTERS
+    return _adapted_plan(ENCODERS[tier], folder)
+
+
+def listener_plan(folder: Path = LISTENER_FOLDER) -> Plan:
+    """Return how the listener's ear is built in its folder."""
+    return _adapted_plan(LISTENER.shape, folder)
+
+
+def _adapted_plan(shape: Architecture, folder: Path) -> Plan:
+    adapters = folder / ADAPTERS
 
     def graph(weights: Weights) -> onnx.ModelProto:
         learnt = load_file(adapters)

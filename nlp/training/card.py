@@ -20,5 +20,6 @@ def render(template: Path, **figures: Any) -> str:
     """Fill a card's template in; raises UndefinedError when a figure that it names is missing."""
     environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False)  # noqa: S701  # Markdown, from our own figures
     environment.filters["two"] = lambda value: f"{float(value):.2f}"
+    environment.filters["percent"] = lambda value: "" if value is None else f"{100 * value:.1f}%"
     environment.filters["three"] = lambda value: f"{float(value):.3f}"
     return environment.from_string(template.read_text(encoding="utf-8")).render(**figures)

@@ -38,7 +38,6 @@ def train(
     (uv sync --extra train) and, on two idle cores, about half an hour.
     """
     from nlp.domain.codebook import load_codebook
-    from nlp.training.build_models import build, encoder_plan
     from nlp.training.data_card import CARD, write_data_card
     from nlp.training.texts import load_texts
     from nlp.training.train_listener import train_listener
@@ -47,11 +46,10 @@ def train(
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     with _plain_errors():
         CARD.write_text(write_data_card(load_texts(), load_codebook()), encoding="utf-8")
-        typer.echo("The encoder: " + ("built." if build(encoder_plan()) else "already built."))
         readers = train_reader(gold)["held_out"]["readers"]
         for tier in Tier:
             typer.echo(f"  {tier}, on held-out texts: " + _in_one_line(readers[tier]["summary"]))
-        typer.echo("The listener: learning.")
+        typer.echo("The listener.")
         train_listener()
         typer.echo("Done. Cards and metrics are beside the weights, in models/.")
 

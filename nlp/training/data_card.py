@@ -15,13 +15,12 @@ from nlp.training.texts import TEXTS_FOLDER, LabelledText
 GENRES = TEXTS_FOLDER / "genres.yml"
 CARD = TEXTS_FOLDER / "README.md"
 TEMPLATE = Path(__file__).with_name("data_card.md.jinja")
-# Where the second reader also settled the differences.
-SETTLED_BY_SECOND = ("accounts", "answers_a", "answers_b", "comments", "contrasts", "gladness", "turning", "venting")
 
 
 def write_data_card(texts: Sequence[LabelledText], codebook: Codebook) -> str:
     """Return the card in Markdown; raises KeyError for a genre that genres.yml does not describe."""
-    described: dict[str, str] = yaml.safe_load(GENRES.read_text(encoding="utf-8"))
+    settled: dict[str, dict[str, str]] = yaml.safe_load(GENRES.read_text(encoding="utf-8"))
+    described = settled["settled_by_third"] | settled["settled_by_second"]
     names = sorted({text.narrative.source for text in texts})
     genres = {
         name: _row([text for text in texts if text.narrative.source == name]) | {"what": described[name]}
@@ -29,7 +28,8 @@ def write_data_card(texts: Sequence[LabelledText], codebook: Codebook) -> str:
     }
     labels = Counter((label.kind, label.domain) for one in sentences_of(texts) for label in one.labels)
     cells = {kind: {domain: labels[kind, domain] for domain in codebook.domains} for kind in codebook.kinds}
-    return render(TEMPLATE, codebook=codebook, genres=genres, all=_row(texts), cells=cells, last=SETTLED_BY_SECOND)
+    by_second = list(settled["settled_by_second"])
+    return render(TEMPLATE, codebook=codebook, genres=genres, all=_row(texts), cells=cells, by_second=by_second)
 
 
 def _row(texts: Sequence[LabelledText]) -> dict[str, Any]:

@@ -54,12 +54,11 @@ class Graph:
         return helper.make_model(graph, opset_imports=opsets, ir_version=IR_VERSION)
 
 
-def sentence_encoder(shape: Architecture, weights: Weights, states: str) -> onnx.ModelProto:
-    """Return the encoder with mean pooling: vectors (n, width), and the `states` (n, tokens, width) of one layer."""
+def sentence_encoder(shape: Architecture, weights: Weights) -> onnx.ModelProto:
+    """Return the encoder with mean pooling: vectors (n, width)."""
     graph = Graph()
     _pooling(graph, _layers(graph, shape, weights))
     graph.give("vectors", ["n", shape.width])
-    graph.give(states, ["n", "tokens", shape.width])
     return graph.model()
 
 

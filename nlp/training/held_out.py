@@ -13,8 +13,11 @@ Texts = list[LabelledText]
 
 def part(texts: Sequence[LabelledText]) -> tuple[Texts, Texts]:
     """Return the texts to learn from, and those held out; a text is never parted."""
-    return [one for one in texts if not _is_held_out(one)], [one for one in texts if _is_held_out(one)]
+    held_out = [is_held_out(one.narrative.text) for one in texts]
+    kept = [one for one, out in zip(texts, held_out, strict=True) if not out]
+    return kept, [one for one, out in zip(texts, held_out, strict=True) if out]
 
 
-def _is_held_out(text: LabelledText) -> bool:
-    return hashlib.sha256(text.narrative.text.encode()).digest()[0] % ONE_IN == 0
+def is_held_out(words: str) -> bool:
+    """Say whether a text of these words is held out."""
+    return hashlib.sha256(words.encode()).digest()[0] % ONE_IN == 0

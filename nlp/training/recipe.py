@@ -4,20 +4,27 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from safetensors import safe_open
+
 from nlp.reading.tier import Tier
 from nlp.training.architectures import MINILM, MPNET, Architecture
 
 ROOT = Path(__file__).parents[2]
-TEXTS = ("training_data/codebook.yml", "training_data/narratives/*.jsonl")
-# What decides what is learnt, and what beside it decides how the reader reads.
-LEARNING = (
+TEXTS = ("training_data/codebook.yml", "training_data/narratives/*.jsonl", "training_data/ways_of_writing.yml")
+# What decides what is learnt, whatever it is: how accounts are cut, and how an encoder learns.
+ALIKE = (
     *TEXTS,
-    "nlp/reading/votes.py",
     "nlp/reading/windows.py",
-    "nlp/training/fine_tuning/*.py",
+    *(f"nlp/training/fine_tuning/{name}.py" for name in ("learn", "network", "varying")),
     "nlp/training/held_out.py",
     "nlp/training/recipe.py",
     "nlp/training/texts.py",
+)
+# What decides what a reader learns, and what beside it decides how the reader reads.
+LEARNING = (
+    *ALIKE,
+    "nlp/reading/votes.py",
+    *(f"nlp/training/fine_tuning/{name}.py" for name in ("examples", "to_read")),
 )
 READING = (*LEARNING, "nlp/domain/*.py", "nlp/reading/*.*", "nlp/training/deciding.py", "nlp/training/baselines/*.py")
 
@@ -42,6 +49,15 @@ RECIPES = {
     Tier.ACCURATE: Recipe(MPNET, rank=32, epochs=4, rate=5e-4),
     Tier.FAST: Recipe(MINILM, rank=64, epochs=10, rate=1e-3, teacher=Tier.ACCURATE),
 }
+
+
+def learnt_from(adapters: Path) -> str | None:
+    """Return the digest of what adapters were learnt from, or None where there are none."""
+    if not adapters.exists():
+        return None
+    with safe_open(adapters, "numpy") as opened:
+        noted: dict[str, str] = opened.metadata() or {}
+        return noted.get("learnt_from")
 
 
 def digest(patterns: tuple[str, ...], root: Path = ROOT) -> str:

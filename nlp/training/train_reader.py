@@ -9,22 +9,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
-from safetensors import safe_open
 
 from nlp.domain.codebook import Codebook, load_codebook
 from nlp.domain.narrative import Span
-from nlp.reading.encoder import Encoder
 from nlp.reading.load import ADAPTERS, READER_FOLDER, load_trained
 from nlp.reading.reading import Reader
 from nlp.reading.settings import Settings
 from nlp.reading.tier import Tier
 from nlp.reading.trained_reader import TrainedReader
+from nlp.training.baselines.encoder import Encoder
 from nlp.training.baselines.linear import vectors_model, words_model
 from nlp.training.baselines.rules_reader import RulesReader
 from nlp.training.baselines.sentence_reader import Model, read_with
 from nlp.training.baselines.textcat import TextcatModel
 from nlp.training.baselines.zero_shot import ZeroShotModel
-from nlp.training.build_models import build, reader_plan
+from nlp.training.build_models import build, encoder_plan, reader_plan
 from nlp.training.card import write_card
 from nlp.training.deciding import decide, undecided
 from nlp.training.errors import CannotLearn
@@ -33,7 +32,7 @@ from nlp.training.gold import read_gold, settled_gold
 from nlp.training.held_out import part
 from nlp.training.measuring import calibration, measure, measure_parts
 from nlp.training.overlap import evidence_overlap
-from nlp.training.recipe import LEARNING, READING, RECIPES, digest
+from nlp.training.recipe import LEARNING, READING, RECIPES, digest, learnt_from
 from nlp.training.scoring import GoldNarrative, read_all
 from nlp.training.segmenting import boundary_counts
 from nlp.training.texts import TEXTS_FOLDER, LabelledText, load_texts
@@ -113,28 +112,20 @@ def load_all() -> Texts:
 def _learn(tier: Tier, texts: Texts, codebook: Codebook, readers: Path) -> None:
     try:
         from nlp.training.fine_tuning.examples import teach
-        from nlp.training.fine_tuning.learn import learn
+        from nlp.training.fine_tuning.to_read import learn_to_read
     except ImportError as error:
         raise CannotLearn("Learning needs torch. Install it with: uv sync --extra train") from error
     log.info("The %s reader learns from %d texts.", tier, len(texts.kept))
     recipe, kept = RECIPES[tier], texts.kept
     if recipe.teacher:
         kept = teach(kept, load_trained(readers / recipe.teacher, threads=2))
-    learn(recipe, kept, codebook, readers / tier / ADAPTERS, digest(LEARNING))
-
-
-def learnt_from(adapters: Path) -> str | None:
-    """Return the digest of what adapters were learnt from, or None where there are none."""
-    if not adapters.exists():
-        return None
-    with safe_open(adapters, "numpy") as opened:
-        noted: dict[str, str] = opened.metadata() or {}
-        return noted.get("learnt_from")
+    learn_to_read(recipe, kept, codebook, readers / tier / ADAPTERS, digest(LEARNING))
 
 
 def _baselines(texts: Texts, codebook: Codebook) -> dict[str, Reader]:
     """Return what a user could pick instead, trained on the same texts where it learns."""
     log.info("The baselines learn.")
+    build(encoder_plan())
     encoder = Encoder.load(threads=2)
     models: dict[str, Model] = {
         "frozen encoder": vectors_model(texts.kept, codebook, encoder),

@@ -43,7 +43,8 @@ def test_it_is_what_was_asked_for(kinds, question, answer, kind):
         (LIFE, "Hello", "outcome_wanted"),
     ],
 )
-def test_without_the_question_or_an_answer_it_is_not(kinds, question, answer, kind):
+def test_without_the_question_or_an_answer_it_is_not(kinds, expect, question, answer, kind):
+    expect(answer if question else f"{answer} (nothing asked)")
     assert kind not in kinds(answer, question)
 
 

@@ -1,6 +1,5 @@
 """Windows of authored texts, as the reader will see them, with what is to be learnt from each token and sentence."""
 
-import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -9,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.domain.codebook import Codebook
-from nlp.domain.narrative import Narrative, Span
+from nlp.domain.narrative import Span
 from nlp.reading.trained_reader import TrainedReader
 from nlp.reading.windows import Piece, Window, Windows
 from nlp.training.texts import Label, LabelledSentence, LabelledText, Taught
@@ -20,8 +19,6 @@ Ints = NDArray[np.int64]
 # A pupil learns as much from its teacher as from the labels; what a teacher says is softened by this first (Hinton and
 # others 2015, "Distilling the knowledge in a neural network", arXiv:1503.02531).
 TEACHER_SHARE, SOFTENED = 0.6, 1.5
-# How often a text is cut to a stretch of its sentences, and how often that stretch then lacks the question.
-CROP, WITHOUT_QUESTION = 0.3, 0.5
 
 
 @dataclass(frozen=True)
@@ -93,29 +90,6 @@ def teach(texts: Sequence[LabelledText], teacher: TrainedReader) -> list[Labelle
         )
         for text in texts
     ]
-
-
-def crop(text: LabelledText, chance: random.Random) -> LabelledText:
-    """Return the text, or now and then a stretch of its sentences, so that a sentence is also learnt out of context."""
-    count = len(text.sentences)
-    if count < 2 or chance.random() > CROP:
-        return text
-    first = chance.randrange(count)
-    sentences = text.sentences[first : chance.randrange(first, count) + 1]
-    start, narrative = sentences[0].span.start, text.narrative
-    question = None if first and chance.random() < WITHOUT_QUESTION else narrative.question
-    words = narrative.text[start : sentences[-1].span.end]
-    moved = tuple(_moved(sentence, start) for sentence in sentences)
-    return LabelledText(Narrative(narrative.id, words, question, narrative.source), moved)
-
-
-def _moved(sentence: LabelledSentence, by: int) -> LabelledSentence:
-    labels = tuple(Label(one.kind, one.domain, _back(one.evidence, by)) for one in sentence.labels)
-    return replace(sentence, span=_back(sentence.span, by), labels=labels)
-
-
-def _back(span: Span, by: int) -> Span:
-    return Span(span.start - by, span.end - by)
 
 
 def _within(piece: Piece, label: Label, sentence: Span) -> NDArray[np.bool_]:

@@ -1,6 +1,5 @@
 """The network that learns: a published encoder with small adapters, and one linear head over its tokens."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +9,6 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import AutoModel
 
-from nlp.reading.votes import COLUMNS, DOMAINS, KINDS, WIDTHS
 from nlp.training.architectures import Architecture
 
 Arrays = dict[str, NDArray[np.generic]]
@@ -35,21 +33,11 @@ class Adapted(nn.Module):
         return projected + SCALE * change
 
 
-@dataclass(frozen=True)
-class Said:
-    """Logits of a batch: kinds (n, sentences, 4), domains (n, sentences, 4, 10), evidence (n, tokens, 4)."""
-
-    kinds: Tensor
-    domains: Tensor
-    evidence: Tensor
-
-
 class Network(nn.Module):
-    """Reads a batch of windows as `nlp.reading.votes` counts them."""
+    """Gives each token its votes, in `columns` columns; what they come to is for those who inherit."""
 
-    def __init__(self, shape: Architecture, folder: Path, rank: int) -> None:
+    def __init__(self, shape: Architecture, folder: Path, rank: int, columns: int) -> None:
         super().__init__()
-        self._shape = shape
         self.encoder = AutoModel.from_pretrained(
             folder, hidden_dropout_prob=DROPOUT, attention_probs_dropout_prob=DROPOUT
         )
@@ -60,30 +48,30 @@ class Network(nn.Module):
             parent, _, last = name.rpartition(".")
             frozen = self.encoder.get_submodule(name)
             setattr(self.encoder.get_submodule(parent), last, Adapted(frozen, rank))
-        self.head = nn.Linear(shape.width, COLUMNS)
-        self.domain_bias = nn.Parameter(torch.zeros(KINDS, DOMAINS))
+        self.head = nn.Linear(shape.width, columns)
         self.dropout = nn.Dropout(DROPOUT)
 
-    def forward(self, ids: Tensor, mask: Tensor, sentence: Tensor) -> Said:
-        """Read token ids (n, tokens) with mask and the sentence of each token; count the votes of each sentence."""
-        states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-        votes = self.head(self.dropout(states.float()))
-        evidence, attention, kind_vote, kind_mean, domain_vote, domain_mean = votes.split(list(WIDTHS.values()), dim=-1)
-        inside = sentence[:, :, None] == torch.arange(int(sentence.max()) + 1)
-        away = torch.where(inside, 0.0, -1e4)
-        weight = (attention[:, :, None, :] + away[:, :, :, None]).softmax(dim=1)
-        share = inside / inside.sum(dim=1, keepdim=True).clamp(min=1)
-        kinds = (weight * kind_vote[:, :, None, :]).sum(dim=1) + torch.einsum("nts,ntk->nsk", share, kind_mean)
-        domains = torch.einsum("ntsk,ntd->nskd", weight, domain_vote)
-        domains = domains + torch.einsum("nts,ntd->nsd", share, domain_mean)[:, :, None, :] + self.domain_bias
-        return Said(kinds, domains, evidence)
+    def votes(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Return the votes (n, tokens, columns) of token ids and their mask, both (n, tokens)."""
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        votes: Tensor = self.head(self.dropout(states.float()))
+        return votes
+
+    def adapters(self) -> list[nn.Parameter]:
+        """Return what changes the encoder."""
+        return [one for one in self.encoder.parameters() if one.requires_grad]
+
+    def own(self) -> list[nn.Parameter]:
+        """Return what learns from nothing: the head, and what an heir adds."""
+        changing = {id(one) for one in self.encoder.parameters()}
+        return [one for one in self.parameters() if id(one) not in changing]
 
     def learnt(self) -> Arrays:
-        """Return what was learnt: for each projection `down` (rank, in) and `up` (out, rank), the head, the biases."""
+        """Return what was learnt: for each projection `down` (rank, in) and `up` (out, rank), the head and its bias."""
         arrays: Arrays = {
             "head": self.head.weight.detach().T.numpy(),
             "head_bias": self.head.bias.detach().numpy(),
-            "domain_bias": self.domain_bias.detach().numpy(),
         }
         for name in self._names:
             adapted = self.encoder.get_submodule(name)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from nlp.domain.narrative import Narrative
+from nlp.listening.ear import Ear, Thresholds
 from nlp.listening.listener import Listener
-from nlp.reading.encoder import Encoder
 from nlp.reading.reading import Reading
 
 
@@ -24,8 +24,8 @@ class CountingReader:
 
 
 @pytest.fixture(scope="session")
-def encoder() -> Encoder:
-    return Encoder.load()
+def ear() -> Ear:
+    return Ear.load()
 
 
 @pytest.fixture
@@ -34,8 +34,8 @@ def reader() -> CountingReader:
 
 
 @pytest.fixture
-def listener(reader, encoder) -> Listener:
-    return Listener.load(reader, encoder)
+def listener(reader, ear) -> Listener:
+    return Listener(reader, ear, Thresholds.load())
 
 
 @pytest.fixture

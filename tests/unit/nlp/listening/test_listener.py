@@ -2,9 +2,7 @@
 
 import pytest
 
-from nlp.listening.heads import Heads
 from nlp.listening.heard import HEARD_AS
-from nlp.reading.errors import ArtefactMissing
 
 
 def test_an_answer_is_read_once_with_its_question_under_its_id(hear, reader):
@@ -107,21 +105,3 @@ def test_a_button_or_a_word_that_is_offered_is_an_answer(hear, text):
 )
 def test_an_ordinary_answer_raises_no_concern(hear, text):
     assert not hear(text).concern
-
-
-def test_a_listener_that_was_not_trained_says_what_to_do(tmp_path):
-    with pytest.raises(ArtefactMissing, match="goodlife train"):
-        Heads.load(tmp_path)
-
-
-def test_heads_come_back_as_they_were_saved(tmp_path):
-    heads = Heads.load()
-    heads.save(tmp_path)
-    again = Heads.load(tmp_path)
-    assert (again.labels, again.thresholds) == (heads.labels, heads.thresholds)
-    assert (again.commands.weights == heads.commands.weights).all()
-    assert (again.dangers["self"].weights == heads.dangers["self"].weights).all()
-
-
-def test_the_labels_are_those_of_the_contract_without_crisis():
-    assert set(Heads.load().labels) == set(HEARD_AS) - {"crisis"}

@@ -5,25 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from nlp.listening.danger import DANGERS
-from nlp.listening.features import CHUNK, danger_features, dense
-from nlp.listening.heads import Heads, sigmoid
-from nlp.listening.judge import judge_danger
+from nlp.listening.ear import Thresholds
+from nlp.listening.heard import CRISIS
+from nlp.listening.judge import judge
 
 COMMENTS = Path(__file__).parents[5] / "shared" / "real" / "patient_comments.csv"
 
 
 @pytest.mark.skipif(not COMMENTS.exists(), reason="the patients' comments are not beside this repository")
-def test_at_most_three_in_a_thousand_comments_are_heard_as_crisis(encoder):
-    heads = Heads.load()
+def test_at_most_three_in_a_thousand_comments_are_heard_as_crisis(ear):
+    thresholds = Thresholds.load()
     with COMMENTS.open(encoding="utf-8", newline="") as file:
         texts = [row["text"] for row in csv.DictReader(file)]
-    alarms = 0
-    for start in range(0, len(texts), CHUNK):
-        chunk = texts[start : start + CHUNK]
-        features = danger_features(chunk, dense(chunk, encoder), heads.scales)
-        given = {danger: sigmoid(heads.dangers[danger].logits(features))[:, 0] for danger in DANGERS}
-        for at, text in enumerate(chunk):
-            each = {danger: float(given[danger][at]) for danger in DANGERS}
-            alarms += judge_danger(text, each, heads.thresholds).danger is not None
+    alarms = sum(judge(text, ear.impression(text, None), thresholds).heard_as == CRISIS for text in texts)
     assert alarms / len(texts) <= 0.003

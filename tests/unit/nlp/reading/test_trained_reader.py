@@ -8,6 +8,7 @@ import pytest
 from tokenizers import Tokenizer, models, pre_tokenizers, processors
 
 from nlp.domain.narrative import Narrative, Span
+from nlp.reading.fair_copy import Spelling
 from nlp.reading.trained_reader import TrainedReader
 from nlp.reading.votes import COLUMNS, DOMAINS, KINDS
 from nlp.reading.windows import MOST_READ, Windows
@@ -69,7 +70,7 @@ def voter():
 def reader(voter):
     settings = replace(undecided(KIND_NAMES, DOMAIN_NAMES), evidence_bias=-1.0)
     no_bias = np.zeros((KINDS, DOMAINS), np.float32)
-    return TrainedReader(voter, Windows(make_tokenizer()), no_bias, settings, FakeSplitter())
+    return TrainedReader(voter, Windows(make_tokenizer()), no_bias, settings, FakeSplitter(), Spelling({}, {}, {}, []))
 
 
 def read_one(reader, text, question=None):

@@ -9,7 +9,6 @@ from safetensors.numpy import load_file, save_file
 from tokenizers import Tokenizer
 
 from nlp.reading.built import check_built
-from nlp.reading.encoder import Encoder
 from nlp.reading.errors import ArtefactMissing
 from nlp.reading.load import ADAPTERS, BUILT
 from nlp.reading.tier import Tier
@@ -17,6 +16,7 @@ from nlp.reading.token_classifier import TOKENIZER, TokenClassifier
 from nlp.reading.votes import COLUMNS
 from nlp.training.adapters import merge
 from nlp.training.architectures import MINILM, MPNET
+from nlp.training.baselines.encoder import Encoder
 from nlp.training.build_models import build, calibration_batches, encoder_plan, is_built, reader_plan
 from nlp.training.encoder_graph import distance_buckets, sentence_encoder, token_classifier
 from nlp.training.published import published
@@ -123,7 +123,7 @@ def test_the_graph_computes_what_the_published_model_does(shape):
 def test_pooling_is_the_mean_of_real_tokens(weights):
     with published(MINILM) as source:
         inputs = next(iter(calibration_batches(source / TOKENIZER)))
-    session = InferenceSession(sentence_encoder(MINILM, weights, "layer3.state").SerializeToString())
+    session = InferenceSession(sentence_encoder(MINILM, weights).SerializeToString())
     vectors = session.run(["vectors"], inputs)[0]
     ids = inputs["ids"][0][inputs["mask"][0] == 1]
     np.testing.assert_allclose(vectors[0], vector(ids, weights), atol=1e-5)

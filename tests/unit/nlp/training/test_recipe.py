@@ -7,7 +7,7 @@ from nlp.training.recipe import LEARNING, READING, digest
 TEXT, READS, LEARNS, WINDOWS, CARD = (
     "training_data/narratives/a.jsonl",
     "nlp/reading/evidence.py",
-    "nlp/training/fine_tuning/x.py",
+    "nlp/training/fine_tuning/learn.py",
     "nlp/reading/windows.py",
     "nlp/training/card.py",
 )

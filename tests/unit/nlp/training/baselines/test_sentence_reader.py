@@ -5,7 +5,6 @@ import pytest
 
 from nlp.domain.codebook import load_codebook
 from nlp.domain.narrative import Narrative, Span
-from nlp.reading.encoder import Encoder
 from nlp.training.baselines.linear import vectors_model, words_model
 from nlp.training.baselines.sentence_reader import SentenceReader, read_with
 from nlp.training.baselines.textcat import TextcatModel
@@ -29,11 +28,6 @@ TEXTS = [text(words, "need", "health") for words in NEEDS * 3]
 TEXTS += [text(words, "strength", "relationships") for words in STRENGTHS * 3]
 TEXTS += [text("it was a wish to sing", "outcome_wanted", "learning_leisure")] * 2
 TEXTS += [text("he sings again now", "outcome_achieved", "learning_leisure")] * 2
-
-
-@pytest.fixture(scope="module")
-def encoder():
-    return Encoder.load()
 
 
 @pytest.mark.parametrize(

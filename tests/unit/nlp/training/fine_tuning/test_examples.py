@@ -1,7 +1,5 @@
 """What is to be learnt from each token and each sentence."""
 
-import random
-
 import numpy as np
 import pytest
 
@@ -11,7 +9,7 @@ from nlp.reading.load import BUILT, READER_FOLDER
 from nlp.reading.tier import Tier
 from nlp.reading.token_classifier import TOKENIZER, load_tokenizer
 from nlp.reading.windows import Windows
-from nlp.training.fine_tuning.examples import Examples, crop
+from nlp.training.fine_tuning.examples import Examples
 from nlp.training.texts import Label, LabelledSentence, LabelledText
 
 TEXT = "Hello. I fear the stairs but Jan calls. Bye."
@@ -68,11 +66,3 @@ def test_two_domains_of_a_kind_share_it(tokenizer):
     account = LabelledText(ACCOUNT.narrative, (LabelledSentence(Span(7, 39), both, NOBODY),))
     (made,) = Examples(Windows(tokenizer), load_codebook()).make([account])
     assert made.domains[0, KINDS.index("need"), DOMAINS.index("home")] == 0.5
-
-
-def test_a_stretch_of_a_text_keeps_its_labels_at_their_words():
-    seen = [crop(ACCOUNT, random.Random(seed)) for seed in range(60)]
-    assert {len(one.sentences) for one in seen} == {1, 2, 3}
-    for one in seen:
-        found = [label.evidence.of(one.narrative.text) for sentence in one.sentences for label in sentence.labels]
-        assert found in ([], ["fear the stairs", "Jan calls"])

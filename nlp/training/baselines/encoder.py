@@ -1,7 +1,6 @@
-"""The sentence encoder: texts to vectors, by onnxruntime alone."""
+"""The small encoder as published, which has learnt nothing of ours: texts to vectors."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -13,26 +12,13 @@ from tokenizers import Encoding, Tokenizer
 from nlp.reading.built import check_built
 from nlp.reading.windows import SURROGATE
 
-ENCODER_FOLDER = Path(__file__).parents[2] / "models" / "encoder"
+ENCODER_FOLDER = Path(__file__).parents[3] / "models" / "encoder"
 BATCH = 32
 MAX_TOKENS = 256
 WIDTH = 384
-STATES = "layer3.state"
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
-
-
-@dataclass(frozen=True)
-class Encoded:
-    """One text, encoded: its vector (384,), its inner tokens' states (tokens, 384) and their offsets (tokens, 2).
-
-    A state stands after the fourth of six layers; offsets are Unicode code points into the text, end exclusive.
-    """
-
-    vector: Floats
-    states: Floats
-    offsets: Ints
 
 
 class Encoder:
@@ -62,18 +48,6 @@ class Encoder:
         for rows, ids, mask in _batches(self._tokenizer.encode_batch_fast(_readable(texts))):
             vectors[rows] = np.asarray(self._session.run(["vectors"], {"ids": ids, "mask": mask})[0])
         return vectors
-
-    def encode_tokens(self, texts: Sequence[str]) -> list[Encoded]:
-        """Return vector, token states and offsets of each text, in order and in one pass."""
-        encodings = self._tokenizer.encode_batch(_readable(texts))
-        found: dict[int, Encoded] = {}
-        for rows, ids, mask in _batches(encodings):
-            outputs = self._session.run(["vectors", STATES], {"ids": ids, "mask": mask})
-            for row, vector, states in zip(rows, np.asarray(outputs[0]), np.asarray(outputs[1]), strict=True):
-                offsets = np.array(encodings[row].offsets, np.int64)[1:-1]
-                # A copy, so that one text's states do not keep its whole batch in memory.
-                found[int(row)] = Encoded(vector, states[1 : len(offsets) + 1].copy(), offsets)
-        return [found[row] for row in range(len(texts))]
 
 
 def _readable(texts: Sequence[str]) -> list[str]:

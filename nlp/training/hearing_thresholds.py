@@ -1,0 +1,53 @@
+"""The listener's thresholds, chosen on messages held out: as low as few enough false alarms allow."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.listening.danger import DANGERS, plain_danger
+from nlp.listening.ear import Thresholds
+from nlp.listening.heard import ANSWER
+from nlp.listening.impression import Impression
+from nlp.listening.judge import judge_command
+from nlp.training.messages import Message
+
+Heard = Sequence[tuple[Message, Impression]]
+
+# Of messages that look alike but are not it, and of ordinary ones, how many may be mistaken: answers for commands; what
+# is no danger for one danger, or for a concern about it.
+COMMANDS = (0.03, 0.005)
+CRISIS = (0.03, 0.003)
+CONCERN = (0.10, 0.02)
+GRID = np.concatenate([np.arange(0.02, 0.98, 0.01), [0.98, 0.985, 0.99, 0.995, 0.999]])
+NEVER, ALWAYS = 2.0, 0.0
+
+
+def choose(alike: Heard, dangerous: Heard, ordinary: Heard) -> Thresholds:
+    """Return thresholds, from messages heard: commands and answers alike, danger and hard negatives, ordinary ones."""
+    answers = [one for one in alike if ANSWER in one[0].right]
+    calm = [heard for message, heard in dangerous if message.level == "none" and not plain_danger(message.text)]
+    known = [heard for message, heard in ordinary if message.danger is not None]
+    return Thresholds(
+        lowest(map(_sureness, answers), map(_sureness, ordinary), COMMANDS),
+        {one: lowest((h.crisis[one] for h in calm), (h.crisis[one] for h in known), CRISIS) for one in DANGERS},
+        {one: lowest((h.concern[one] for h in calm), (h.concern[one] for h in known), CONCERN) for one in DANGERS},
+    )
+
+
+def lowest(alike: Iterable[float], ordinary: Iterable[float], most: tuple[float, float]) -> float:
+    """Return the lowest threshold that at most these shares of what must not pass it pass."""
+    groups = [np.array(list(group)) for group in (alike, ordinary)]
+    return next((round(float(at), 3) for at in GRID if _few(groups, at, most)), NEVER)
+
+
+def _few(groups: Sequence[NDArray[np.float64]], at: float, most: tuple[float, float]) -> bool:
+    return all((group >= at).sum() <= share * len(group) for group, share in zip(groups, most, strict=True))
+
+
+def _sureness(one: tuple[Message, Impression]) -> float:
+    """Return from which threshold on an answer is taken for an answer; where rules decide, from nought."""
+    message, heard = one
+    if judge_command(message.text, heard, NEVER) != ANSWER or judge_command(message.text, heard, ALWAYS) == ANSWER:
+        return 0.0
+    return float(1 - heard.meant[0])
