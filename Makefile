@@ -33,6 +33,9 @@ lint: .venv/ready  ## Check style, types and import directions; mend what can be
 bench: setup  ## Print the performance table
 	python -m tests.bench
 
+simulate: setup  ## Let sixty simulated citizens talk with the real bot, and report what went wrong
+	python -m tests.simulated
+
 train: .venv/ready  ## Rebuild every trained artefact from training_data/ (about half an hour)
 	uv sync --locked --quiet --extra train
 	goodlife train
@@ -41,9 +44,9 @@ screenshots: setup .venv/browser  ## Make the README's screenshots
 	python -m tests.browser.screenshots
 
 clean:  ## Remove what was set up, not what people said
-	rm -rf .venv bot/.venv .tools node_modules models/encoder models/reader/*/built models/bot.tar.gz api/web/static/vendor
+	rm -rf .venv bot/.venv .tools node_modules models/encoder models/listener/built models/reader/*/built models/bot.tar.gz api/web/static/vendor
 
-setup: .venv/ready bot/.venv/ready models/encoder/manifest.json models/bot.tar.gz api/web/static/vendor/ready
+setup: .venv/ready bot/.venv/ready models/listener/built/manifest.json models/bot.tar.gz api/web/static/vendor/ready
 
 .tools/uv:
 	@command -v uv >/dev/null || { python3 -m venv $(TOOLS) && $(TOOLS)/bin/pip install -q uv==$(UV_VERSION); } || \
@@ -61,9 +64,9 @@ bot/.venv/ready: bot/pyproject.toml bot/uv.lock | .tools/uv
 	@touch $@
 
 MODEL_SOURCES := $(addprefix nlp/training/,build_models.py published.py adapters.py architectures.py encoder_graph.py quantise.py calibration.txt) \
-  $(wildcard models/reader/*/adapters.safetensors)
+  $(wildcard models/*/adapters.safetensors models/reader/*/adapters.safetensors)
 
-models/encoder/manifest.json: $(MODEL_SOURCES) | .venv/ready
+models/listener/built/manifest.json: $(MODEL_SOURCES) | .venv/ready
 	@python -m nlp.training.build_models
 	@touch $@
 
@@ -83,4 +86,4 @@ api/web/static/vendor/ready: package-lock.json | .venv/ready
 	@command -v chromium >/dev/null || bash .ci/install-chromium
 	@touch $@
 
-.PHONY: help run test lint bench train screenshots clean setup
+.PHONY: help run test lint bench simulate train screenshots clean setup

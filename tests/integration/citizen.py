@@ -10,6 +10,7 @@ class Citizen:
 
     def __init__(self, url: str, channel: str = "web", language: str = "en") -> None:
         consent = {"keep": True, "share": False, "research": False}
+        self._url = url
         self._client = httpx.Client(base_url=url, timeout=30)
         body = {"channel": channel, "language": language, "consent": consent}
         opened = self._client.post("/api/conversations", json=body)
@@ -18,6 +19,12 @@ class Citizen:
         self.id = self.opening["id"]
         self._client.headers["Authorization"] = f"Bearer {self.opening['token']}"
         self._sent = 0
+
+    def change_device(self) -> None:
+        """Go on from another device, with nothing but the conversation's id and token."""
+        self._client.close()
+        token = {"Authorization": f"Bearer {self.opening['token']}"}
+        self._client = httpx.Client(base_url=self._url, timeout=30, headers=token)
 
     def call(self, method: str, path: str = "", **arguments: Any) -> httpx.Response:
         """Call an address below this conversation's."""
@@ -31,6 +38,11 @@ class Citizen:
         assert answer.status_code == 200, answer.text
         result: dict[str, Any] = answer.json()
         return result
+
+    def say_again(self, text: str) -> dict[str, Any]:
+        """Send the last message once more, under the same id."""
+        self._sent -= 1
+        return self.say(text)
 
     def transcript(self) -> list[tuple[str, str]]:
         """Return who said what, in order."""
