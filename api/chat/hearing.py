@@ -1,5 +1,6 @@
 """How a stored turn is heard, once, and what of it travels to the bot."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 from api.chat import repository
 from api.database.tables import Conversation, Turn
 from nlp.domain.finding import Finding
+from nlp.listening.depth import depth_of
 from nlp.listening.heard import ANSWER, Heard
 from nlp.listening.listener import Listener
 from nlp.listening.questions import asks_for_changes
@@ -60,6 +62,22 @@ def opening_metadata(conversation: Conversation) -> dict[str, Any]:
         "heard_as": "start",
         "channel": conversation.channel,
         "language": conversation.language,
+    }
+
+
+def together(turns: Sequence[Turn]) -> dict[str, Any]:
+    """Return what the bot is told of turns that answer the same question, as if they were one message."""
+    heard = [turn.metadata_ or {} for turn in turns]
+    if len(heard) == 1:
+        return heard[0]
+    says = {metadata["says"] for metadata in heard}
+    return heard[-1] | {
+        "says": says.pop() if len(says) == 1 else None,
+        "concern": any(metadata["concern"] for metadata in heard),
+        "loss": any(metadata["loss"] for metadata in heard),
+        "asks": next((metadata["asks"] for metadata in heard if metadata["asks"]), None),
+        "reflection": next((metadata["reflection"] for metadata in reversed(heard) if metadata["reflection"]), None),
+        "depth": depth_of("\n".join(turn.text for turn in turns)),
     }
 
 
