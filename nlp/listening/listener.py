@@ -73,6 +73,12 @@ class Listener:
         asks = asked.about if asked else None
         return Heard(ANSWER, says, alarm.concern, None, reflection, depth, reading, loss, asks)
 
+    def tells_of_danger(self, text: str) -> bool:
+        """Return whether a message speaks of danger, whatever else is in it."""
+        message = spelled_out(text, None)
+        dangers = self._dangers(message, dense([message], self._encoder))
+        return judge_danger(message, dangers, self._heads.thresholds).danger is not None
+
     def _dangers(self, message: str, seen: Floats) -> dict[Danger, float]:
         features = danger_features([message], seen, self._heads.scales)
         return {danger: float(sigmoid(head.logits(features))[0, 0]) for danger, head in self._heads.dangers.items()}

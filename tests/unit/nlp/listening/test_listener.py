@@ -125,3 +125,19 @@ def test_heads_come_back_as_they_were_saved(tmp_path):
 
 def test_the_labels_are_those_of_the_contract_without_crisis():
     assert set(Heads.load().labels) == set(HEARD_AS) - {"crisis"}
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("I want to kill myself", True),
+        ("my garden, then he hits me again and I am scared to go home tonight", True),
+        ("my garden and my dog", False),
+        ("this traffic will be the death of me", False),
+        ("stop", False),
+        ("🙂", False),
+    ],
+)
+def test_danger_can_be_asked_for_alone_and_nothing_is_read(listener, reader, text, danger):
+    assert listener.tells_of_danger(text) is danger
+    assert reader.given == []
