@@ -11,6 +11,5 @@ def test_an_error_of_the_database_does_not_repeat_what_was_to_be_stored(tmp_path
     engine = open_database(f"sqlite:///{tmp_path / 'test.db'}")
     insert = text("INSERT INTO forgettings (conversation_id) VALUES (:words)")
     with pytest.raises(IntegrityError) as raised, engine.begin() as connection:
-        for _ in range(2):
-            connection.execute(insert, {"words": "my secret garden"})
+        connection.execute(insert, [{"words": "my secret garden"}, {"words": "my secret garden"}])
     assert "secret" not in str(raised.value)
