@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from threading import Lock
 
 from sqlalchemy.orm import Session
 
@@ -33,16 +34,23 @@ class _Reply:
 
 
 class Answering:
-    """Carries texts to the chat service and its answers to the outbox."""
+    """Carries texts to the chat service and its answers to the outbox; `crossing` is the inbox's."""
 
     def __init__(
-        self, sessions: Sessions, chat: ChatService, outbox: Outbox, words: Words, retry_seconds: float
+        self,
+        sessions: Sessions,
+        chat: ChatService,
+        outbox: Outbox,
+        words: Words,
+        retry_seconds: float,
+        crossing: Lock,
     ) -> None:
         self._sessions = sessions
         self._chat = chat
         self._words = words
         self._outbox = outbox
         self._retry_seconds = retry_seconds
+        self._crossing = crossing
 
     def answer(self, phone_id: str) -> None:
         """Hear what waits from a number and keep the answer; what the bot does not answer is asked again later."""
@@ -56,12 +64,12 @@ class Answering:
         except BotUnavailableError:
             self.try_later(phone_id)
             return
-        with self._sessions.begin() as session:
+        with self._crossing, self._sessions.begin() as session:
             self._finish(session, phone, texts, reply)
 
     def try_later(self, phone_id: str) -> None:
         """Put off what failed; after a day it is left until the person writes again."""
-        with self._sessions.begin() as session:
+        with self._crossing, self._sessions.begin() as session:
             phone = session.get(Phone, phone_id)
             if phone is not None:
                 self._put_off(session, phone)

@@ -21,7 +21,11 @@ from nlp.reading.language import WELSH, identify_language
 
 
 class Inbox:
-    """Takes texts from providers; `tells_of_danger` hears whether one cannot wait."""
+    """Takes texts from providers.
+
+    `tells_of_danger` hears whether one cannot wait; `crossing` keeps what comes in and what is finished out of each
+    other's way.
+    """
 
     def __init__(
         self,
@@ -31,6 +35,7 @@ class Inbox:
         outbox: Outbox,
         waits: Waits,
         tells_of_danger: Callable[[str], bool],
+        crossing: Lock,
     ) -> None:
         self._sessions = sessions
         self._numbers = numbers
@@ -38,12 +43,12 @@ class Inbox:
         self._outbox = outbox
         self._waits = waits
         self._tells_of_danger = tells_of_danger
-        self._taking = Lock()  # two texts of a new number at once must not both add it
+        self._crossing = crossing
 
     def receive(self, incoming: Incoming) -> str:
         """Take a text, unless it was taken before; returns what it is known by."""
         received_id = self._numbers.hash(incoming.id)
-        with self._taking, self._sessions.begin() as session:
+        with self._crossing, self._sessions.begin() as session:
             if session.get(ReceivedText, received_id) is not None:
                 return received_id
             received = ReceivedText(
@@ -66,7 +71,7 @@ class Inbox:
 
         It stays the same, however often the request is made again.
         """
-        with self._sessions.begin() as session:
+        with self._crossing, self._sessions.begin() as session:
             received = session.get_one(ReceivedText, received_id)
             if received.replied is not None:
                 return received.replied

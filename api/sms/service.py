@@ -1,6 +1,7 @@
 """Text messages as one thing: what main builds, the routes use, and a thread keeps going."""
 
 from collections.abc import Callable
+from threading import Lock
 from typing import Self
 
 from sqlalchemy import select
@@ -38,9 +39,10 @@ class SmsService:
     ) -> Self:
         """Wire the parts together."""
         numbers, words = settings.numbers(), Words(settings.sms_about)
+        crossing = Lock()
         outbox = Outbox(sessions, numbers, words, _senders(settings), settings.sms_retry_seconds)
-        answering = Answering(sessions, chat, outbox, words, settings.sms_retry_seconds)
-        inbox = Inbox(sessions, numbers, words, outbox, settings.waits, tells_of_danger)
+        answering = Answering(sessions, chat, outbox, words, settings.sms_retry_seconds, crossing)
+        inbox = Inbox(sessions, numbers, words, outbox, settings.waits, tells_of_danger, crossing)
         return cls(settings, sessions, numbers, inbox, Courier(sessions, answering, outbox))
 
     def receive(self, incoming: Incoming) -> str:
@@ -61,9 +63,12 @@ class SmsService:
 
 
 def _senders(settings: SmsSettings) -> dict[str, Sender]:
-    return {
-        twilio.PROVIDER: twilio.TwilioSender(settings.twilio_api_url, settings.twilio_auth_token),
-        notify.PROVIDER: notify.NotifySender(
+    """Return the providers that are set up."""
+    senders: dict[str, Sender] = {}
+    if settings.twilio_auth_token:
+        senders[twilio.PROVIDER] = twilio.TwilioSender(settings.twilio_api_url, settings.twilio_auth_token)
+    if settings.notify_bearer_token:
+        senders[notify.PROVIDER] = notify.NotifySender(
             settings.notify_api_url, settings.notify_api_key, settings.notify_template_id
-        ),
-    }
+        )
+    return senders

@@ -1,6 +1,7 @@
 """Text messages by both providers, through the real server, the real listener and the real bot."""
 
 import re
+import sqlite3
 import time
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
@@ -215,6 +216,17 @@ def test_pausing_and_coming_back_quotes_nothing(person):
     assert "Come back any day" in person.say("pause")
     back = person.say("hello")
     assert "Welcome back" in back
+    assert not re.search("girls|chapel|sunday", back, re.IGNORECASE)
+
+
+def test_coming_back_after_days_of_silence_quotes_nothing(person, api):
+    started(person)
+    person.say("the girls after chapel on a Sunday")
+    with sqlite3.connect(api.log.parent / "goodlife.db", timeout=30) as database:
+        database.execute("UPDATE phones SET heard_at = datetime(heard_at, '-3 days')")
+    back = person.say("hello again")
+    assert "Welcome back" in back
+    assert "?" in back
     assert not re.search("girls|chapel|sunday", back, re.IGNORECASE)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import count
+from threading import Lock
 
 import pytest
 from sqlalchemy import select, update
@@ -124,8 +125,9 @@ def build(tmp_path, waits):
     services = build_services(Settings(goodlife_home=tmp_path), bot, reader=None, listener=FakeListener())
     numbers, words = Numbers("key", DEVELOPMENT_NUMBER_KEY), Words("Good Life")
     outbox = Outbox(services.sessions, numbers, words, {"fake": provider}, 5)
-    inbox = Inbox(services.sessions, numbers, words, outbox, waits, FakeListener().tells_of_danger)
-    answering = Answering(services.sessions, services.chat, outbox, words, 5)
+    crossing = Lock()
+    inbox = Inbox(services.sessions, numbers, words, outbox, waits, FakeListener().tells_of_danger, crossing)
+    answering = Answering(services.sessions, services.chat, outbox, words, 5, crossing)
     courier = Courier(services.sessions, answering, outbox)
     return Texting(services, bot, provider, numbers, inbox, courier)
 

@@ -1,6 +1,7 @@
 """The webhooks: who is let in, what is answered, what a stranger leaves behind (nothing)."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlencode
 
 import pytest
@@ -132,6 +133,30 @@ def test_the_same_text_from_twilio_again_is_answered_the_same_and_heard_once(cli
     first = from_twilio(client, twilio, "my garden")
     assert from_twilio(client, twilio, "my garden").text == first.text
     assert services.bot.texts() == ["my garden"]
+
+
+def test_the_same_text_from_twilio_several_times_at_once_is_answered_the_same_and_heard_once(client, services, twilio):
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _: from_twilio(client, twilio, "my garden").text, range(4)))
+    assert len(set(answers)) == 1
+    assert "<Message>Question 2?</Message>" in answers[0]
+    assert services.bot.texts() == ["my garden"]
+
+
+def test_people_who_text_at_once_each_get_their_own_answer(client, services, twilio):
+    def text(number):
+        sender = f"+4477009{number:05}"
+        return [
+            from_twilio(client, twilio, f"thing {turn}", MessageSid=f"{number}-{turn}", From=sender).text
+            for turn in range(3)
+        ]
+
+    with ThreadPoolExecutor(8) as pool:
+        talks = list(pool.map(text, range(8)))
+    for answers in talks:
+        assert [f"<Message>Question {turn + 2}?</Message>" in answer for turn, answer in enumerate(answers)] == [
+            True
+        ] * 3
 
 
 def test_the_first_part_of_a_message_is_answered_with_nothing_and_the_last_with_the_reply_to_all(
