@@ -66,17 +66,20 @@ def opening_metadata(conversation: Conversation) -> dict[str, Any]:
 
 
 def together(turns: Sequence[Turn]) -> dict[str, Any]:
-    """Return what the bot is told of turns that answer the same question, as if they were one message."""
+    """Return what the bot is told of turns that answer the same question, as if they were one message.
+
+    What was heard in one of them counts, in a later one before an earlier; a plain yes or no must be all that was said.
+    """
     heard = [turn.metadata_ or {} for turn in turns]
     if len(heard) == 1:
         return heard[0]
+    any_of_them = {
+        name: next((metadata[name] for metadata in reversed(heard) if metadata.get(name)), value)
+        for name, value in heard[-1].items()
+    }
     says = {metadata["says"] for metadata in heard}
-    return heard[-1] | {
+    return any_of_them | {
         "says": says.pop() if len(says) == 1 else None,
-        "concern": any(metadata["concern"] for metadata in heard),
-        "loss": any(metadata["loss"] for metadata in heard),
-        "asks": next((metadata["asks"] for metadata in heard if metadata["asks"]), None),
-        "reflection": next((metadata["reflection"] for metadata in reversed(heard) if metadata["reflection"]), None),
         "depth": depth_of("\n".join(turn.text for turn in turns)),
     }
 
