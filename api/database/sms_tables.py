@@ -33,7 +33,8 @@ class Phone(Base):
 class ReceivedText(Base):
     """A text that a provider handed on, known for good by the keyed hash of its id, so that it is taken once only.
 
-    `text` is here until it is heard, then in the conversation. `starts`: it is START, and no words of theirs.
+    `text` is here until it is heard, then in the conversation; `heard`: nothing of it waits any more. `starts`: it is
+    START, and no words of theirs.
     `open_until`: until when the provider's request waits for the answer; `replied`: what it was answered with.
     """
 
@@ -42,6 +43,7 @@ class ReceivedText(Base):
     id: Mapped[str] = mapped_column(primary_key=True)
     phone_id: Mapped[str | None] = mapped_column(index=True)
     text: Mapped[str | None] = mapped_column(Text)
+    heard: Mapped[bool] = mapped_column(default=True)
     starts: Mapped[bool] = mapped_column(default=False)
     sent_at: Mapped[datetime | None]
     arrived_at: Mapped[datetime] = mapped_column(default=now)

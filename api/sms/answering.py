@@ -117,7 +117,7 @@ class Answering:
         """Let go of the words, which the conversation has now, and keep the reply."""
         received = [session.get_one(ReceivedText, text.id) for text in texts]
         for text in received:
-            text.text = None
+            text.text, text.heard = None, True
         session.flush()
         asked_at = max([text.arrived_at for text in texts], default=phone.heard_at or now())
         current = session.get(Phone, phone.id)
@@ -152,7 +152,8 @@ class Answering:
 
 def _before(greeting: Sequence[str], answer: Answer, *, first: bool) -> list[str]:
     """Return an answer with the greeting before it."""
-    messages = [message.text for message in answer.messages]
+    # The bot may show the same lines twice in one answer, to what was asked and with its question: by text once is enough.
+    messages = list(dict.fromkeys(message.text for message in answer.messages))
     if answer.heard_as == CRISIS:
         return messages  # help comes first, and says that this is a computer
     if first and greeting and answer.heard_as == SMALLTALK:

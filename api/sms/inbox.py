@@ -76,7 +76,7 @@ class Inbox:
             if received.replied is not None:
                 return received.replied
             is_open = received.open_until is not None and now() < received.open_until
-            if is_open and received.text is not None:
+            if is_open and not received.heard:
                 return None
             answers = repository.answers_to(session, received_id) if is_open else []
             received.replied = [answer.text for answer in answers]
@@ -125,7 +125,7 @@ class Inbox:
         self, session: Session, phone: Phone, received: ReceivedText, incoming: Incoming, *, starts: bool
     ) -> None:
         """Keep words until they are heard; START is none, but in answer to the question whether to start."""
-        received.text = incoming.text
+        received.text, received.heard = incoming.text, False
         received.starts = starts and (phone.stopped or not _is_being_welcomed(session, phone))
         phone.stopped, phone.tries = False, 0
         phone.number, phone.route = self._numbers.encrypt(incoming.number), dict(incoming.route)
@@ -146,7 +146,7 @@ class Inbox:
     def _waits_long(self, session: Session, received: ReceivedText) -> bool:
         phone = session.get(Phone, received.phone_id)
         longest = received.arrived_at + timedelta(seconds=self._waits.any)
-        return received.text is not None and phone is not None and phone.due_at is not None and phone.due_at > longest
+        return not received.heard and phone is not None and phone.due_at is not None and phone.due_at > longest
 
     def _hear_now(self, received: ReceivedText) -> None:
         """Danger waits for nothing."""

@@ -11,7 +11,7 @@ from api.database.sms_tables import Phone, ReceivedText, WaitingText
 
 def unheard(session: Session, phone_id: str) -> Sequence[ReceivedText]:
     """Return the texts of a number that wait to be heard, as they arrived."""
-    waiting = (ReceivedText.phone_id == phone_id, ReceivedText.text.is_not(None))
+    waiting = (ReceivedText.phone_id == phone_id, ReceivedText.heard.is_(False))
     return session.scalars(select(ReceivedText).where(*waiting).order_by(ReceivedText.arrived_at)).all()
 
 

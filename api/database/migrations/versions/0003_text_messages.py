@@ -14,6 +14,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("phone_id", sa.String(), nullable=True),
         sa.Column("text", sa.Text(), nullable=True),
+        sa.Column("heard", sa.Boolean(), nullable=False),
         sa.Column("starts", sa.Boolean(), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("arrived_at", sa.DateTime(timezone=True), nullable=False),

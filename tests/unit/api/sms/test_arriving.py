@@ -2,6 +2,7 @@
 
 import pytest
 
+from api.chat.bot import BotMessage
 from api.database.sms_tables import ReceivedText, WaitingText
 from api.sms.limits import MOST_AN_HOUR
 from api.sms.segments import segments
@@ -56,6 +57,13 @@ def test_three_texts_in_a_row_are_answered_once(patient):
     assert patient.serve() == ["Hello, I am a computer.\nQuestion 2?"]
     assert patient.said() == ["my garden", "and my dog", "oh and Jan"]
     assert patient.bot.texts() == ["my garden\nand my dog\noh and Jan"]
+
+
+def test_what_the_bot_shows_twice_in_one_answer_is_texted_once(texting, monkeypatch):
+    texting.text("my garden")
+    shown = [BotMessage("Your garden."), BotMessage("Your garden."), BotMessage("Is that right?")]
+    monkeypatch.setattr(texting.bot, "_answer", lambda *_: shown)
+    assert texting.text("summary") == ["Your garden.\nIs that right?"]
 
 
 def test_of_several_open_requests_the_last_is_answered(patient):

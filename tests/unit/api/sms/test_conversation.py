@@ -90,6 +90,20 @@ def test_deletion_by_text_takes_the_number_too_and_says_so(texting):
             assert hash_before not in str(connection.execute(sql(f"SELECT * FROM {table}")).all())
 
 
+def test_the_request_that_asked_for_deletion_is_answered_with_it(texting):
+    texting.text("my garden")
+    received = texting.receive("delete everything", open_seconds=30)
+    texting.services.chat.delete(texting.phone().conversation_id)  # as it is while the answer is still being made
+    assert texting.inbox.reply_to(received) is None
+
+
+def test_the_reply_that_all_is_deleted_goes_back_in_the_open_request(texting):
+    texting.text("my garden")
+    received = texting.receive("delete everything", open_seconds=30)
+    texting.serve()
+    assert texting.inbox.reply_to(received) == ["It is done. Everything you told me here has been deleted. Take care."]
+
+
 def test_a_text_sent_again_after_deletion_does_not_begin_anew(texting):
     texting.text("my garden", id_="fake:first")
     texting.text("delete everything", id_="fake:last")
