@@ -16,6 +16,7 @@ from api.database.engine import Sessions
 from api.review.service import ReviewService
 from api.settings import Settings
 from api.sharing.service import SharingService
+from api.sms.service import SmsService
 from api.summary.service import SummaryService
 from nlp.reading.reading import Reader
 
@@ -30,6 +31,7 @@ class Services:
     bot: Bot
     reader: Reader
     chat: ChatService
+    sms: SmsService
     summaries: SummaryService
     sharing: SharingService
     review: ReviewService

@@ -24,6 +24,7 @@ from api.review.service import ReviewService
 from api.routers import CALLS, PAGES
 from api.settings import Settings
 from api.sharing.service import SharingService
+from api.sms.service import SmsService
 from api.summary.service import SummaryService
 from api.version import VERSION
 from api.web.failures import install_error_handlers
@@ -42,13 +43,15 @@ def build_services(settings: Settings, bot: Bot, reader: Reader, listener: Liste
     summaries = SummaryService()
     sharing = SharingService(summaries)
     eraser = Eraser(engine, sessions, bot)
+    chat = ChatService(sessions, listener, bot, summaries, Shower(summaries), eraser)
     return Services(
         settings=settings,
         engine=engine,
         sessions=sessions,
         bot=bot,
         reader=reader,
-        chat=ChatService(sessions, listener, bot, summaries, Shower(summaries), eraser),
+        chat=chat,
+        sms=SmsService.build(settings.sms, sessions, chat, listener.tells_of_danger),
         summaries=summaries,
         sharing=sharing,
         review=ReviewService(sharing),
@@ -64,10 +67,15 @@ def build_app(services: Services) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         stop = threading.Event()
         watcher = threading.Thread(target=watch_bot, args=(services, stop), daemon=True)
+        courier = threading.Thread(target=services.sms.courier.run, args=(stop,), daemon=True)
+        services.sms.renew_encryption()
         watcher.start()
+        courier.start()
         yield
         stop.set()
+        services.sms.courier.wake()
         watcher.join()
+        courier.join()
 
     app = FastAPI(title="Good Life", version=VERSION, lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.services = services

@@ -10,13 +10,14 @@ from api.narratives import routes as narrative_calls
 from api.review import pages as review_pages
 from api.sharing import pages as sharing_pages
 from api.sharing import routes as sharing_calls
+from api.sms import routes as sms_calls
 from api.summary import pages as summary_pages
 from api.summary import routes as summary_calls
 from api.web import docs, information, your_data
 
 CALLS = tuple(
     feature.router
-    for feature in (health_calls, chat_calls, summary_calls, sharing_calls, account_calls, narrative_calls)
+    for feature in (health_calls, chat_calls, summary_calls, sharing_calls, account_calls, narrative_calls, sms_calls)
 )
 PAGES = tuple(
     feature.router

@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
-from pydantic_settings import BaseSettings
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from api.sms.settings import SmsSettings
 from nlp.reading.tier import Tier
 
 DEVELOPMENT_TOKEN = "development-only"  # noqa: S105  refused in production
@@ -13,6 +14,8 @@ DEVELOPMENT_TOKEN = "development-only"  # noqa: S105  refused in production
 
 class Settings(BaseSettings):
     """What may differ from one installation to the next; every name is an environment variable."""
+
+    model_config = SettingsConfigDict(hide_input_in_errors=True)  # secrets stay out of the log of a failed start
 
     environment: Literal["development", "production"] = "development"
     goodlife_home: Path = Path("var")
@@ -22,13 +25,16 @@ class Settings(BaseSettings):
     bot_url: str = "http://127.0.0.1:5005"
     bot_token: str = DEVELOPMENT_TOKEN
     bot_seconds: float = Field(default=10.0, description="how long one answer of the bot may take")
+    sms: SmsSettings = Field(default_factory=SmsSettings)
 
     @model_validator(mode="after")
-    def _defaults_of_home(self) -> Self:
+    def _ready_to_start(self) -> Self:
         if not self.database_url:
             self.database_url = f"sqlite:///{self.goodlife_home.absolute() / 'goodlife.db'}"
         if self.environment == "production" and self.bot_token == DEVELOPMENT_TOKEN:
             raise ValueError("BOT_TOKEN must be set to a secret of your own when ENVIRONMENT is production")
+        if self.environment == "production" and self.sms.in_use and not self.sms.keys_are_safe:
+            raise ValueError("SMS_HASH_KEY and SMS_NUMBER_KEYS must be keys of your own when ENVIRONMENT is production")
         return self
 
     @property

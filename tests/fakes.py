@@ -86,5 +86,8 @@ class FakeListener:
             reading=Reading(narrative_id, "en", (), found),
         )
 
+    def tells_of_danger(self, text: str) -> bool:
+        return text.split()[0].lower() == "danger"
+
     def _strength(self, text: str, start: int, narrative_id: str) -> Finding:
         return Finding(narrative_id, "strength", "home", start, len(text), text[start:], 0.9, "You said it is good.")

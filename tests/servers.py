@@ -105,10 +105,10 @@ def running_bot(home: Path) -> Iterator[Bot]:
 
 
 @contextmanager
-def running_api(home: Path, bot: Bot) -> Iterator[Api]:
-    """Run the api on a free port over an empty database in `home`, speaking to `bot`."""
+def running_api(home: Path, bot: Bot, **settings: str) -> Iterator[Api]:
+    """Run the api on a free port over an empty database in `home`, speaking to `bot`, with settings of its own."""
     port = free_port()
-    environment = {**bot.environment, "BOT_URL": bot.url, "PORT": str(port), "GOODLIFE_HOME": str(home)}
+    environment = {**bot.environment, "BOT_URL": bot.url, "PORT": str(port), "GOODLIFE_HOME": str(home), **settings}
     api = Api("api", port, environment, home / "api.log")
     api.start()
     try:

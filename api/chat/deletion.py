@@ -7,6 +7,7 @@ from sqlalchemy import Engine, delete, select
 from api.chat.bot import Bot, BotUnavailableError
 from api.database.engine import Sessions, erase_traces
 from api.database.tables import Conversation, Evidence, Forgetting, Share, SummaryItem, Turn
+from api.sms.forgetting import forget_phone
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +27,7 @@ class Eraser:
             session.execute(delete(Evidence).where(Evidence.item_id.in_(items)))
             for table in (SummaryItem, Share, Turn):
                 session.execute(delete(table).where(table.conversation_id == conversation_id))
+            forget_phone(session, conversation_id)
             session.execute(delete(Conversation).where(Conversation.id == conversation_id))
             session.merge(Forgetting(conversation_id=conversation_id))
         erase_traces(self._engine)

@@ -1,5 +1,6 @@
 """How a stored turn is heard, once, and what of it travels to the bot."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 from api.chat import repository
 from api.database.tables import Conversation, Turn
 from nlp.domain.finding import Finding
+from nlp.listening.depth import depth_of
 from nlp.listening.heard import ANSWER, Heard
 from nlp.listening.listener import Listener
 from nlp.listening.questions import asks_for_changes
@@ -60,6 +62,25 @@ def opening_metadata(conversation: Conversation) -> dict[str, Any]:
         "heard_as": "start",
         "channel": conversation.channel,
         "language": conversation.language,
+    }
+
+
+def together(turns: Sequence[Turn]) -> dict[str, Any]:
+    """Return what the bot is told of turns that answer the same question, as if they were one message.
+
+    What was heard in one of them counts, in a later one before an earlier; a plain yes or no must be all that was said.
+    """
+    heard = [turn.metadata_ or {} for turn in turns]
+    if len(heard) == 1:
+        return heard[0]
+    any_of_them = {
+        name: next((metadata[name] for metadata in reversed(heard) if metadata.get(name)), value)
+        for name, value in heard[-1].items()
+    }
+    says = {metadata["says"] for metadata in heard}
+    return any_of_them | {
+        "says": says.pop() if len(says) == 1 else None,
+        "depth": depth_of("\n".join(turn.text for turn in turns)),
     }
 
 

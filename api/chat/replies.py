@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from api.chat.bot import BotMessage
 
-WAITING = (
-    "I have kept what you wrote, but I can't answer right now. Nothing is lost. "
-    "Please try again in a minute, or come back later."
-)
+WAITING = {
+    "web": "I have kept what you wrote, but I can't answer right now. Nothing is lost. "
+    "Please try again in a minute, or come back later.",
+    "sms": "I have kept what you wrote, but I can't answer right now. I will as soon as I can.",
+}
 DELETED = "It is done. Everything you told me here has been deleted. Take care."
 
 

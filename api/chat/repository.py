@@ -36,15 +36,22 @@ def add_citizen_turn(session: Session, conversation_id: str, text: str, client_m
     return turn
 
 
-def add_bot_turns(session: Session, conversation_id: str, replies: Sequence[Reply]) -> None:
-    """Store what the bot said, in order."""
+def add_bot_turns(session: Session, conversation_id: str, replies: Sequence[Reply]) -> Sequence[Turn]:
+    """Store what the bot said, in order, and return it."""
     first = _next_position(session, conversation_id)
-    for position, reply in enumerate(replies, start=first):
-        buttons = [dict(button) for button in reply.buttons] or None
-        session.add(
-            Turn(conversation_id=conversation_id, position=position, speaker="bot", text=reply.text, buttons=buttons)
+    turns = [
+        Turn(
+            conversation_id=conversation_id,
+            position=position,
+            speaker="bot",
+            text=reply.text,
+            buttons=[dict(button) for button in reply.buttons] or None,
         )
+        for position, reply in enumerate(replies, start=first)
+    ]
+    session.add_all(turns)
     session.flush()
+    return turns
 
 
 def transcript(session: Session, conversation_id: str) -> Sequence[Turn]:

@@ -2,53 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import groupby
 from threading import Lock
 from typing import Any
 from weakref import WeakValueDictionary
 
 from api.chat import repository
-from api.chat.bot import Bot, BotMessage, BotUnavailableError, State
+from api.chat.answers import Answer, Message, Opened, Said, all_deleted, heard_as, state_of
+from api.chat.bot import RESTING, Bot, BotMessage, BotUnavailableError, State
 from api.chat.deletion import Eraser
-from api.chat.hearing import hear, opening_metadata
-from api.chat.replies import DELETED, WAITING, asks_for_deletion, make_replies
+from api.chat.hearing import hear, opening_metadata, together
+from api.chat.replies import asks_for_deletion, make_replies
 from api.chat.shows import Shower
 from api.database.engine import Sessions
-from api.database.tables import Conversation, Turn, new_id
+from api.database.tables import Conversation, Turn
 from api.errors import NotFoundError
 from api.secrets import hash_secret, new_token
 from api.summary.service import SummaryService
 from nlp.listening.listener import Listener
 
-
-@dataclass(frozen=True)
-class Message:
-    """One message of the bot, as it is given to the citizen."""
-
-    id: str
-    text: str
-    buttons: Sequence[dict[str, str]] | None
-
-
-@dataclass(frozen=True)
-class Answer:
-    """How a turn was heard, what is said to it, and where the conversation is now."""
-
-    heard_as: str
-    concern: bool
-    messages: Sequence[Message]
-    state: State
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A conversation that has just been opened, and its only key."""
-
-    id: str
-    token: str
-    messages: Sequence[Message]
-    state: State
+NOT_TO_BE_PAUSED = (*RESTING, "crisis")
 
 
 class ChatService:
@@ -74,6 +47,17 @@ class ChatService:
 
     def open(self, *, channel: str, language: str, share: bool, research: bool) -> Opened:
         """Open a conversation and let the bot welcome the person; it opens even when the bot does not answer."""
+        conversation_id, token = self.add(channel=channel, language=language, share=share, research=research)
+        try:
+            messages = self.greet(conversation_id)
+        except BotUnavailableError:
+            waiting = [Message.waiting(conversation_id, channel)]
+            return Opened(conversation_id, token, waiting, State("welcome", None, ended=False))
+        with self._sessions() as session:
+            return Opened(conversation_id, token, messages, state_of(session.get_one(Conversation, conversation_id)))
+
+    def add(self, *, channel: str, language: str, share: bool, research: bool) -> tuple[str, str]:
+        """Store a conversation that nobody has been greeted in yet; returns its id and its only key."""
         token = new_token()
         with self._sessions.begin() as session:
             conversation = Conversation(
@@ -85,30 +69,43 @@ class ChatService:
             )
             session.add(conversation)
             session.flush()
-            conversation_id = conversation.id
+            return conversation.id, token
+
+    def greet(self, conversation_id: str) -> Sequence[Message]:
+        """Let the bot say hello, or welcome back; returns what it says, raises BotUnavailableError."""
         with self._one_at_a_time(conversation_id):
-            try:
-                self._welcome(conversation_id)
-            except BotUnavailableError:
-                return Opened(conversation_id, token, [_waiting(conversation_id)], State("welcome", None, ended=False))
-        with self._sessions() as session:
-            said = repository.bot_turns(session, conversation_id)
-            return Opened(
-                conversation_id,
-                token,
-                [_message(turn) for turn in said],
-                _state_of(session.get_one(Conversation, conversation_id)),
-            )
+            return [Message.of(turn) for turn in self._greet(conversation_id)]
+
+    def rest(self, conversation_id: str) -> None:
+        """Tell the bot that the person went away; raises BotUnavailableError.
+
+        It then greets them when they come back, and asks again in words of its own alone.
+        """
+        with self._one_at_a_time(conversation_id):
+            with self._sessions() as session:
+                conversation = session.get_one(Conversation, conversation_id)
+                if conversation.topic in NOT_TO_BE_PAUSED or not repository.bot_turns(session, conversation_id):
+                    return
+                metadata = opening_metadata(conversation) | {"heard_as": "command:pause"}
+            self._bot.send(conversation_id, "pause", metadata)
+            self._record(conversation_id, [], [])
 
     def say(self, conversation_id: str, text: str, client_message_id: str) -> Answer:
         """Store, hear and answer one message; the same `client_message_id` again gives the same answer."""
+        return self.say_together(conversation_id, [Said(text, client_message_id)])
+
+    def say_together(self, conversation_id: str, said: Sequence[Said]) -> Answer:
+        """Store, hear and answer messages that came one after the other, with one answer to all of them."""
         with self._one_at_a_time(conversation_id):
-            turn_id, answered = self._store(conversation_id, text, client_message_id)
-            try:
-                deleted = not answered and self._catch_up(conversation_id)
-            except BotUnavailableError:
-                return self._not_now(turn_id)
-            return _deleted() if deleted else self._answer(turn_id)
+            turn_ids = [self._store(conversation_id, words.text, words.client_message_id) for words in said]
+            return self._reply(conversation_id, turn_ids)
+
+    def answer_late(self, conversation_id: str) -> Answer | None:
+        """Return the answer to what the bot had not answered yet, or None when nothing waits for one."""
+        with self._one_at_a_time(conversation_id):
+            with self._sessions() as session:
+                turn_ids = [turn.id for turn in repository.unanswered(session, conversation_id)]
+            return self._reply(conversation_id, turn_ids) if turn_ids else None
 
     def try_again(self, conversation_id: str) -> None:
         """Deliver what the bot has not heard yet; raises BotUnavailableError."""
@@ -127,14 +124,26 @@ class ChatService:
         with turn.lock:
             yield
 
-    def _store(self, conversation_id: str, text: str, client_message_id: str) -> tuple[str, bool]:
-        """Store a turn, unless it is stored already; returns its id and whether it has been answered."""
+    def _store(self, conversation_id: str, text: str, client_message_id: str) -> str:
+        """Store a turn, unless it is stored already; returns its id."""
         with self._sessions.begin() as session:
             if session.get(Conversation, conversation_id) is None:
                 raise NotFoundError("This conversation has been deleted.")
             turn = repository.find_turn(session, conversation_id, client_message_id)
             turn = turn or repository.add_citizen_turn(session, conversation_id, text, client_message_id)
-            return turn.id, turn.state_after is not None
+            return turn.id
+
+    def _reply(self, conversation_id: str, turn_ids: Sequence[str]) -> Answer:
+        """Return the answer to stored turns, asking the bot where it has not given one."""
+        try:
+            deleted = self._any_waits(turn_ids) and self._catch_up(conversation_id)
+        except BotUnavailableError:
+            return self._not_now(turn_ids)
+        return all_deleted() if deleted else self._answer(turn_ids)
+
+    def _any_waits(self, turn_ids: Sequence[str]) -> bool:
+        with self._sessions() as session:
+            return any(session.get_one(Turn, turn_id).state_after is None for turn_id in turn_ids)
 
     def _hear_waiting(self, conversation_id: str) -> tuple[list[Turn], list[Turn]]:
         """Hear what has not been heard; returns what waits for an answer, and the part of it heard earlier."""
@@ -152,11 +161,9 @@ class ChatService:
         """Tell the bot all it has not answered yet; returns whether it all ended in a deletion."""
         waiting, heard_earlier = self._hear_waiting(conversation_id)
         self._welcome(conversation_id)
-        # What was heard earlier may have reached the bot, and only its answer been lost.
-        recovered = [turn for turn in heard_earlier if self._recover(turn)]
-        for turns in _batches([turn for turn in waiting if turn not in recovered]):
+        for turns in _batches(self._recover(waiting, heard_earlier)):
             text = "\n".join(turn.text for turn in turns)
-            messages = self._bot.send(conversation_id, text, turns[-1].metadata_ or {})
+            messages = self._bot.send(conversation_id, text, together(turns))
             if asks_for_deletion(messages):
                 self._eraser.erase(conversation_id)
                 return True
@@ -165,47 +172,57 @@ class ChatService:
 
     def _welcome(self, conversation_id: str) -> None:
         with self._sessions() as session:
-            conversation = session.get_one(Conversation, conversation_id)
-            if repository.bot_turns(session, conversation_id):
-                return
-            metadata = opening_metadata(conversation)
-        self._record(conversation_id, [], self._bot.send(conversation_id, "start", metadata))
+            welcomed = bool(repository.bot_turns(session, conversation_id))
+        if not welcomed:
+            self._greet(conversation_id)
 
-    def _recover(self, turn: Turn) -> bool:
-        """Take over the answer to a turn that the bot heard, but whose answer never arrived."""
-        messages = self._bot.replies_to(turn.conversation_id, turn.id)
-        if messages:
-            self._record(turn.conversation_id, [turn], messages)
-        return bool(messages)
+    def _greet(self, conversation_id: str) -> Sequence[Turn]:
+        with self._sessions() as session:
+            metadata = opening_metadata(session.get_one(Conversation, conversation_id))
+        return self._record(conversation_id, [], self._bot.send(conversation_id, "start", metadata))
 
-    def _record(self, conversation_id: str, turns: Sequence[Turn], messages: Sequence[BotMessage]) -> None:
+    def _recover(self, waiting: list[Turn], heard_earlier: list[Turn]) -> list[Turn]:
+        """Take over an answer that was lost on the way; returns the turns that the bot has still to hear.
+
+        What was heard earlier may have reached the bot; turns reach it in order, so all before the last it heard did.
+        """
+        for turn in reversed(heard_earlier):
+            if messages := self._bot.replies_to(turn.conversation_id, turn.id):
+                reached = waiting.index(turn) + 1
+                self._record(turn.conversation_id, waiting[:reached], messages)
+                return waiting[reached:]
+        return waiting
+
+    def _record(self, conversation_id: str, turns: Sequence[Turn], messages: Sequence[BotMessage]) -> Sequence[Turn]:
+        """Keep what the bot said to turns, and where the conversation is now; returns what it said."""
         state = self._bot.state(conversation_id)
         with self._sessions.begin() as session:
             conversation = session.get_one(Conversation, conversation_id)
             replies = make_replies(messages, self._shower.shows(conversation))
-            repository.add_bot_turns(session, conversation_id, replies)
+            said = repository.add_bot_turns(session, conversation_id, replies)
             if state:
                 repository.move_to(conversation, state)
-            after = _state_of(conversation)
+            after = state_of(conversation)
             for turn in turns:
                 session.get_one(Turn, turn.id).state_after = vars(after)
+        return said
 
-    def _answer(self, turn_id: str) -> Answer:
+    def _answer(self, turn_ids: Sequence[str]) -> Answer:
         with self._sessions() as session:
-            turn = session.get_one(Turn, turn_id)
-            messages = [_message(reply) for reply in repository.answer_to(session, turn)]
-            return Answer(turn.heard_as or "answer", turn.concern, messages, State(**(turn.state_after or {})))
+            turns = [session.get_one(Turn, turn_id) for turn_id in turn_ids]
+            messages = [Message.of(reply) for reply in repository.answer_to(session, turns[-1])]
+            return Answer.to(turns, messages, State(**(turns[-1].state_after or {})))
 
-    def _not_now(self, turn_id: str) -> Answer:
+    def _not_now(self, turn_ids: Sequence[str]) -> Answer:
         """Say plainly that the bot does not answer; help in danger never waits for it."""
         with self._sessions() as session:
-            turn = session.get_one(Turn, turn_id)
-            conversation = session.get_one(Conversation, turn.conversation_id)
-            messages = [_waiting(turn.id)]
-            if turn.heard_as == "crisis":
+            turns = [session.get_one(Turn, turn_id) for turn_id in turn_ids]
+            conversation = session.get_one(Conversation, turns[-1].conversation_id)
+            messages = [Message.waiting(turns[-1].id, conversation.channel)]
+            if heard_as(turns) == "crisis":
                 text = self._shower.crisis_help(conversation)
-                messages.insert(0, Message(f"{turn.id}-help", text, None))
-            return Answer(turn.heard_as or "answer", turn.concern, messages, _state_of(conversation))
+                messages.insert(0, Message(f"{turns[-1].id}-help", text, None))
+            return Answer.to(turns, messages, state_of(conversation), given=False)
 
 
 class _Turn:
@@ -223,19 +240,3 @@ def _batches(turns: Sequence[Turn]) -> Iterator[list[Turn]]:
 
     for _, group in groupby(enumerate(turns), key):
         yield [turn for _, turn in group]
-
-
-def _state_of(conversation: Conversation) -> State:
-    return State(conversation.topic, conversation.asked, conversation.ended)
-
-
-def _message(turn: Turn) -> Message:
-    return Message(turn.id, turn.text, turn.buttons)
-
-
-def _waiting(about: str) -> Message:
-    return Message(f"{about}-waiting", WAITING, None)
-
-
-def _deleted() -> Answer:
-    return Answer("answer", False, [Message(new_id(), DELETED, None)], State("stopped", None, ended=True))

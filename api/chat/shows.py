@@ -8,6 +8,11 @@ from api.summary.service import SummaryService
 from nlp.summary.play_back import play_back, short_play_back
 
 SMS_ROOM = 300  # two segments, less what the bot says around it
+# A phone may be in other hands by now: what was heard is shown to who comes back by text only when they ask for it.
+ASK_FOR_IT = {
+    "en": "To see what I heard so far, reply SUMMARY.",
+    "cy": "I weld beth glywais i hyd yma, atebwch CRYNODEB.",
+}
 
 
 class Shower:
@@ -33,7 +38,16 @@ class Shower:
         return help_text(danger, conversation.channel, conversation.language)
 
     def _play_back(self, conversation: Conversation) -> str:
+        if _comes_back_by_text(conversation):
+            return ASK_FOR_IT[conversation.language]
         items = self._summaries.as_heard(conversation)
         if conversation.channel == "sms":
             return short_play_back(items, SMS_ROOM, conversation.language)
         return play_back(items, language=conversation.language)
+
+
+def _comes_back_by_text(conversation: Conversation) -> bool:
+    """Return whether someone opens contact again by text, with anything but the wish to see their summary."""
+    latest = conversation.turns[-1] if conversation.turns else None
+    asks_for_it = latest is not None and latest.heard_as == "command:summary"
+    return conversation.channel == "sms" and conversation.topic in ("paused", "stopped") and not asks_for_it

@@ -83,7 +83,7 @@ def look(session: Session, conversation_id: str) -> ChatView | None:
         topic=conversation.topic,
         turns=turns,
         choices=_choices(turns),
-        waiting=WAITING if waiting else (None if turns else NOT_YET),
+        waiting=WAITING["web"] if waiting else (None if turns else NOT_YET),
         urgent=_urgent(conversation, waiting),
         message_id=new_id(),
     )

@@ -1,4 +1,4 @@
-"""Every table. Times are UTC; offsets are Unicode code points, end exclusive."""
+"""Every table but those of text messages. Times are UTC; offsets are Unicode code points, end exclusive."""
 
 from datetime import UTC, datetime
 from typing import Any

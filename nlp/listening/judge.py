@@ -33,7 +33,7 @@ def judge(text: str, impression: Impression, thresholds: Thresholds) -> Judged:
     """Return how a message is taken: danger before commands, commands before answers."""
     if plain(text) in OPT_OUT:
         return Judged(STOP)
-    if danger := _danger(text, impression, thresholds):
+    if danger := danger_in(text, impression, thresholds):
         return Judged(CRISIS, danger)
     asked = question_to_the_bot(text)
     about = asked.about if asked else None
@@ -58,7 +58,7 @@ def judge_command(text: str, impression: Impression, threshold: float) -> str:
     return LABELS[1 + int(np.argmax(impression.meant[1:]))]
 
 
-def _danger(text: str, impression: Impression, thresholds: Thresholds) -> Danger | None:
+def danger_in(text: str, impression: Impression, thresholds: Thresholds) -> Danger | None:
     """Return the danger: a plain word is always one, else the one that is furthest above its threshold."""
     if spoken := plain_danger(text):
         return spoken

@@ -6,7 +6,7 @@ from nlp.domain.narrative import Narrative
 from nlp.listening.depth import depth_of
 from nlp.listening.ear import Ear, Thresholds
 from nlp.listening.heard import ANSWER, Heard
-from nlp.listening.judge import judge
+from nlp.listening.judge import danger_in, judge
 from nlp.listening.loss import tells_of_a_death
 from nlp.listening.numbers import spelled_out
 from nlp.listening.reflection import words_to_give_back
@@ -51,3 +51,8 @@ class Listener:
         reflection = None if says or loss else words_to_give_back(text, reflected_lately)
         reading = nothing if says else next(self._reader.read([Narrative(narrative_id, text, question)]))
         return Heard(ANSWER, says, judged.concern, None, reflection, depth, reading, loss, judged.asks)
+
+    def tells_of_danger(self, text: str) -> bool:
+        """Return whether a message speaks of danger, whatever else is in it."""
+        message = spelled_out(text, None)
+        return danger_in(message, self._ear.impression(message, None), self._thresholds) is not None

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from api.chat.hearing import hear
+from api.chat.hearing import hear, together
 from api.database.tables import Conversation, Turn
 from tests.fakes import FakeListener
 
@@ -127,3 +127,35 @@ def test_after_the_play_back_a_wish_about_its_lines_is_an_answer_that_asks(heard
 def test_anything_else_is_heard_as_it_was(heard_at, topic, text, heard_as, says):
     heard, metadata, _ = heard_at(topic, f"{topic}_missing", text, heard_as=heard_as, says=says)
     assert (heard, metadata["asks"]) == (heard_as, None)
+
+
+def heard(text, **metadata):
+    """Return a turn that was heard in this way."""
+    plainly = {"says": None, "concern": False, "loss": False, "asks": None, "reflection": None, "depth": "enough"}
+    return Turn(text=text, metadata_={"heard_as": "answer", **plainly, **metadata})
+
+
+def test_one_turn_is_told_as_it_was_heard():
+    turn = heard("my garden", reflection="my garden")
+    assert together([turn]) == turn.metadata_
+
+
+@pytest.mark.parametrize(
+    ("turns", "field", "value"),
+    [
+        ([heard("he died in May", loss=True), heard("so")], "loss", True),
+        ([heard("I cry a lot", concern=True), heard("so")], "concern", True),
+        ([heard("a"), heard("b")], "loss", False),
+        ([heard("a"), heard("b")], "concern", False),
+        ([heard("who sees this?", asks="privacy"), heard("so")], "asks", "privacy"),
+        ([heard("a"), heard("b")], "asks", None),
+        ([heard("my dog", reflection="my dog"), heard("so")], "reflection", "my dog"),
+        ([heard("my dog", reflection="my dog"), heard("Jan", reflection="Jan")], "reflection", "Jan"),
+        ([heard("yes", says="yes"), heard("yes", says="yes")], "says", "yes"),
+        ([heard("yes", says="yes"), heard("my dog")], "says", None),
+        ([heard("yes", says="yes"), heard("no", says="no")], "says", None),
+        ([heard("my dog", depth="short"), heard("and the cat and Jan", depth="short")], "depth", "enough"),
+    ],
+)
+def test_turns_that_answer_the_same_question_are_told_as_one_message(turns, field, value):
+    assert together(turns)[field] == value

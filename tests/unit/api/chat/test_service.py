@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy.orm import Session
 
+from api.chat.answers import Said
 from api.chat.bot import State
 from api.chat.repository import transcript
 from api.database.tables import Conversation, Forgetting
@@ -151,3 +152,72 @@ def test_a_person_who_confirms_deletion_in_the_chat_is_deleted_and_told(world):
     assert answer.state.ended
     with Session(world.services.engine) as session:
         assert session.get(Conversation, opened.id) is None
+
+
+def test_what_came_together_is_stored_one_by_one_and_answered_once(world):
+    opened = open_one(world)
+    said = [Said("my garden", "1"), Said("and my dog", "2")]
+    answer = world.services.chat.say_together(opened.id, said)
+    assert world.bot.texts() == ["my garden\nand my dog"]
+    assert [message.text for message in answer.messages] == ["Question 2?"]
+    assert said_in(world, opened.id)[1:3] == [("citizen", "my garden"), ("citizen", "and my dog")]
+    assert world.services.chat.say_together(opened.id, said) == answer
+
+
+def test_danger_in_one_of_several_is_danger(world):
+    opened = open_one(world)
+    answer = world.services.chat.say_together(opened.id, [Said("danger here", "1"), Said("my dog", "2")])
+    assert answer.heard_as == "crisis"
+    world.bot.up = False
+    away = world.services.chat.say_together(opened.id, [Said("danger again", "3"), Said("my cat", "4")])
+    assert (away.heard_as, away.given) == ("crisis", False)
+    assert "116 123" in away.messages[0].text
+
+
+def test_when_the_answer_to_several_was_lost_none_of_them_is_heard_twice(world):
+    opened = open_one(world)
+    world.bot.loses_answers = True
+    world.services.chat.say_together(opened.id, [Said("my garden", "1"), Said("and my dog", "2")])
+    world.bot.loses_answers = False
+    answer = world.services.chat.say(opened.id, "and Jan", "3")
+    assert world.bot.texts() == ["my garden\nand my dog", "and Jan"]
+    assert [message.text for message in answer.messages] == ["Question 2?", "Question 3?"]
+
+
+def test_an_answer_that_comes_late_can_be_asked_for(world):
+    opened = open_one(world)
+    world.bot.up = False
+    assert not world.services.chat.say(opened.id, "my garden", "1").given
+    assert not world.services.chat.answer_late(opened.id).given
+    world.bot.up = True
+    assert [message.text for message in world.services.chat.answer_late(opened.id).messages] == ["Question 2?"]
+    assert world.services.chat.answer_late(opened.id) is None
+
+
+@pytest.mark.parametrize(("channel", "says"), [("web", "try again in a minute"), ("sms", "I will as soon as I can")])
+def test_who_waits_is_told_what_fits_the_channel(world, channel, says):
+    opened = world.services.chat.open(channel=channel, language="en", share=False, research=False)
+    world.bot.up = False
+    assert says in world.services.chat.say(opened.id, "my garden", "1").messages[-1].text
+
+
+def test_a_greeting_is_what_the_bot_says_and_no_turn_of_theirs(world):
+    opened = open_one(world)
+    assert [message.text for message in world.services.chat.greet(opened.id)] == ["Question 2?"]
+    assert [speaker for speaker, _ in said_in(world, opened.id)] == ["bot", "bot"]
+
+
+def test_a_rest_is_told_to_the_bot_and_stands_nowhere(world):
+    opened = open_one(world)
+    world.services.chat.rest(opened.id)
+    assert world.bot.heard[-1][2]["heard_as"] == "command:pause"
+    assert said_in(world, opened.id) == [("bot", "Question 1?")]
+
+
+@pytest.mark.parametrize("topic", ["paused", "stopped", "finished", "crisis"])
+def test_nobody_is_sent_to_rest_twice_or_out_of_danger(world, topic):
+    opened = open_one(world)
+    with world.services.sessions.begin() as session:
+        session.get(Conversation, opened.id).topic = topic
+    world.services.chat.rest(opened.id)
+    assert world.bot.heard[-1][2]["heard_as"] == "start"

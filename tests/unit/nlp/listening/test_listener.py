@@ -105,3 +105,19 @@ def test_a_button_or_a_word_that_is_offered_is_an_answer(hear, text):
 )
 def test_an_ordinary_answer_raises_no_concern(hear, text):
     assert not hear(text).concern
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("I want to kill myself", True),
+        ("my garden, then he hits me again and I am scared to go home tonight", True),
+        ("my garden and my dog", False),
+        ("this traffic will be the death of me", False),
+        ("stop", False),
+        ("🙂", False),
+    ],
+)
+def test_danger_can_be_asked_for_alone_and_nothing_is_read(listener, reader, text, danger):
+    assert listener.tells_of_danger(text) is danger
+    assert reader.given == []

@@ -1,0 +1,1 @@
+"""Text messages: the providers' webhooks, one conversation a number, and what is sent back."""

@@ -1,0 +1,54 @@
+"""What was heard is shown again; by text, to who comes back, only when they ask for it."""
+
+import pytest
+
+from api.chat.shows import Shower
+from api.database.tables import Conversation, Turn
+from api.summary.service import SummaryService
+from nlp.domain.finding import Finding
+
+TEXT = "chapel on a sunday"
+
+
+@pytest.fixture
+def shown():
+    """Return what is played back where a conversation stands, after these turns."""
+
+    def shown(channel, topic, *turns, language="en"):
+        summaries = SummaryService()
+        conversation = Conversation(
+            channel=channel, topic=topic, language=language, summary_version=0, items=[], turns=list(turns)
+        )
+        finding = Finding("1", "strength", "community", 0, len(TEXT), TEXT, 0.9, "A strength.")
+        summaries.suggest(conversation, Turn(id="1", text=TEXT), [finding])
+        return Shower(summaries).shows(conversation)["play_back"]()
+
+    return shown
+
+
+ASKS = Turn(speaker="citizen", text="summary", heard_as="command:summary")
+COMES = Turn(speaker="citizen", text="hello", heard_as="smalltalk")
+BOT = Turn(speaker="bot", text="Welcome back.")
+
+
+@pytest.mark.parametrize(
+    ("channel", "topic", "turns"),
+    [
+        ("web", "paused", [COMES]),
+        ("web", "play_back", [COMES]),
+        ("sms", "working_together", [COMES]),
+        ("sms", "play_back", [COMES]),
+        ("sms", "paused", [COMES, ASKS]),
+        ("sms", "stopped", [ASKS]),
+        ("sms", "finished", [ASKS]),
+    ],
+)
+def test_what_was_heard_is_shown(shown, channel, topic, turns):
+    assert TEXT in shown(channel, topic, *turns)
+
+
+@pytest.mark.parametrize("topic", ["paused", "stopped"])
+@pytest.mark.parametrize("turns", [[], [COMES], [ASKS, COMES], [ASKS, BOT]])
+def test_who_comes_back_by_text_is_told_how_to_see_it(shown, topic, turns):
+    assert shown("sms", topic, *turns) == "To see what I heard so far, reply SUMMARY."
+    assert TEXT not in shown("sms", topic, *turns, language="cy")
