@@ -10,10 +10,12 @@ from nlp.listening.heads import Heads, sigmoid, softmax
 from nlp.listening.heard import ANSWER, COMMANDS, CRISIS, Heard
 from nlp.listening.judge import judge_command, judge_danger
 from nlp.listening.loss import tells_of_a_death
+from nlp.listening.names import names_in
 from nlp.listening.numbers import spelled_out
 from nlp.listening.plain import plain
 from nlp.listening.questions import question_to_the_bot
 from nlp.listening.reflection import words_to_give_back
+from nlp.listening.vague import is_vague
 from nlp.listening.yes_no import plain_yes_or_no
 from nlp.reading.encoder import Encoder
 from nlp.reading.reading import Reader, Reading
@@ -70,8 +72,19 @@ class Listener:
         loss = tells_of_a_death(text)
         reflection = None if says or loss else words_to_give_back(text, reflected_lately)
         reading = nothing if says else next(self._reader.read([Narrative(narrative_id, text, question)]))
-        asks = asked.about if asked else None
-        return Heard(ANSWER, says, alarm.concern, None, reflection, depth, reading, loss, asks)
+        return Heard(
+            ANSWER,
+            says,
+            alarm.concern,
+            None,
+            reflection,
+            depth,
+            reading,
+            loss,
+            asks=asked.about if asked else None,
+            vague=says is None and is_vague(text),
+            names={} if says or loss else names_in(text),
+        )
 
     def _dangers(self, message: str, seen: Floats) -> dict[Danger, float]:
         features = danger_features([message], seen, self._heads.scales)
