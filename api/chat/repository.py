@@ -40,9 +40,17 @@ def add_bot_turns(session: Session, conversation_id: str, replies: Sequence[Repl
     """Store what the bot said, in order."""
     first = _next_position(session, conversation_id)
     for position, reply in enumerate(replies, start=first):
-        buttons = [dict(button) for button in reply.buttons] or None
         session.add(
-            Turn(conversation_id=conversation_id, position=position, speaker="bot", text=reply.text, buttons=buttons)
+            Turn(
+                conversation_id=conversation_id,
+                position=position,
+                speaker="bot",
+                text=reply.text,
+                buttons=[dict(button) for button in reply.buttons] or None,
+                metadata_={"lines": {str(number): item for number, item in reply.lines.items()}}
+                if reply.lines
+                else None,
+            )
         )
     session.flush()
 

@@ -29,6 +29,11 @@ def words_to_give_back(text: str, reflected_lately: int) -> str | None:
     return turned(max(heavy)[2], text) if heavy else None
 
 
+def may_be_said_back(words: str) -> bool:
+    """Return whether words of the person's may be said to them again: nothing of a death or a loss."""
+    return words_of("unspoken").isdisjoint(bare(word) for word in words.split())
+
+
 def _weight(words: str, *, opens: bool) -> int:
     said = [bare(word) for word in words.split()]
     named = sum(is_name(word) for word in words.split()[opens:])

@@ -1,0 +1,76 @@
+"""The probes of probes.yml, and which of them follows an answer."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Container, Dict, Iterable, Mapping, Optional, Tuple
+
+from rasa.shared.utils.io import read_yaml_file
+
+from components.pace import topic_of
+from components.speakable import speakable
+
+FILE = Path(__file__).parents[1] / "probes.yml"
+KINDS = ("person", "place", "thing", "pride", "help", "feeling")
+
+
+@dataclass(frozen=True)
+class Probe:
+    """One line of the file."""
+
+    id: str
+    follows: Tuple[str, ...]
+    web: str
+    text: str
+    questions: Tuple[str, ...] = ()
+
+    def may_follow(self, kind: str, question: str) -> bool:
+        """Whether it follows such an answer to this question."""
+        here = question in self.questions if self.questions else topic_of(question) == topic_of(self.id)
+        return here and kind in self.follows
+
+    def words(self, channel: str, called: Optional[str]) -> Optional[str]:
+        """What it says, or None where it needs words for what was named and there are none that can be spoken."""
+        line = self.text if channel == "sms" else self.web
+        if "{words}" not in line:
+            return line
+        spoken = speakable(called, channel)
+        return line.format(words=spoken) if spoken else None
+
+
+@lru_cache(maxsize=1)
+def load_probes() -> Tuple[Probe, ...]:
+    """Read the file."""
+    return tuple(Probe(**{**row, **_tuples(row)}) for row in read_yaml_file(FILE)["probes"])
+
+
+def choose(
+    question: str, heard: Mapping[str, Any], used: Container[str], *, again: bool, channel: str
+) -> Optional[Tuple[str, str]]:
+    """The first probe that fits an answer to a question, its id and its words.
+
+    `again`: the answer was to a probe; another follows only what it names.
+    """
+    names = heard.get("names") or {}
+    for kind in _kinds(heard, names, again):
+        for probe in load_probes():
+            if probe.id not in used and probe.may_follow(kind, question):
+                words = probe.words(channel, names.get(kind))
+                if words:
+                    return probe.id, words
+    return None
+
+
+def _kinds(heard: Mapping[str, Any], names: Mapping[str, Any], again: bool) -> Iterable[str]:
+    # A long answer is a gift; a plain yes or no is a whole one.
+    if heard.get("depth") == "long" or heard.get("says"):
+        return
+    yield from (kind for kind in KINDS if kind in names)
+    if heard.get("vague") and not again:
+        yield "vague"
+    if heard.get("depth") == "short" and not again:
+        yield "short"
+
+
+def _tuples(row: Dict[str, Any]) -> Dict[str, Tuple[str, ...]]:
+    return {name: tuple(row[name]) for name in ("follows", "questions") if name in row}
