@@ -46,10 +46,14 @@ def hear(
 
 def _as_it_is_met(heard: Heard, before: Sequence[Turn], correction: Correction | None, *, in_words: bool) -> Heard:
     if correction:
-        return replace(heard, heard_as=ANSWER, concern=False, reflection=None, names={}, vague=False, loss=False)
+        return replace(
+            heard, heard_as=ANSWER, concern=False, reflection=None, names={}, vague=False, loss=False, meets=None
+        )
+    # The same words of sorrow twice in a row are hollow.
     if heard.loss and answered_last(before).get("loss"):
-        # The same words of sorrow twice in a row are hollow.
         heard = replace(heard, loss=False)
+    if heard.meets and answered_last(before).get("meets") == heard.meets:
+        heard = replace(heard, meets=None)
     return heard if in_words else replace(heard, names=dict.fromkeys(heard.names))
 
 
@@ -94,6 +98,7 @@ def _metadata(conversation: Conversation, turn: Turn, heard: Heard) -> dict[str,
         "vague": heard.vague,
         "names": heard.names,
         "loss": heard.loss,
+        "meets": heard.meets,
         "asks": heard.asks,
         "channel": conversation.channel,
         "language": conversation.language,

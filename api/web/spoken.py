@@ -10,7 +10,6 @@ from markupsafe import Markup, escape
 
 from api.safety.contacts import load_contacts
 
-
 # A line of the play back; its words may hold anything.
 _NUMBERED = re.compile(r"(\d{1,3})\. (.+)")
 

@@ -67,8 +67,8 @@ def intent_of(heard: Heard, known: AbstractSet[str], loop: Optional[str] = None)
         return "correct"
     if name == "answer" and heard.get("says") in ("yes", "no"):
         return "affirm" if heard["says"] == "yes" else "deny"
-    if name == "answer" and (heard.get("concern") or heard.get("loss")):
-        return "concern" if heard.get("concern") else "loss"
+    if name == "answer" and (heard.get("concern") or _meets(heard)):
+        return "concern" if heard.get("concern") else "met_first"
     # While we ask about danger or deletion, nothing leads away from it.
     if name in ANSWERED_WITH_FACTS and heard.get("asks") and loop in (None, "interview"):
         return "ask"
@@ -76,7 +76,7 @@ def intent_of(heard: Heard, known: AbstractSet[str], loop: Optional[str] = None)
 
 
 def settings(heard: Heard) -> Values:
-    """The slots that are as the message says: its channel and language, what it asks, what it put right."""
+    """The slots that are as the message says: its channel and language, what it asks, what is met first, what it put right."""
     if not heard:
         return {}
     channel = "sms" if heard.get("channel") == "sms" else "web"
@@ -84,8 +84,13 @@ def settings(heard: Heard) -> Values:
         "channel": channel,
         "language": "cy" if heard.get("language") == "cy" else "en",
         "asks": heard.get("asks"),
+        "meets": _meets(heard),
         **_corrected(heard.get("correction") or {}, channel),
     }
+
+
+def _meets(heard: Heard) -> Optional[str]:
+    return "loss" if heard.get("loss") else heard.get("meets")
 
 
 def _corrected(correction: Mapping[str, Any], channel: str) -> Values:

@@ -12,7 +12,7 @@ from components.probes import choose
 FIRST = "welcome_ready"
 PLAYED_BACK = "play_back_right"
 ANSWERS = ("answer", "affirm", "deny")
-MET_FIRST = ("concern", "loss", "ask")
+MET_FIRST = ("concern", "met_first", "ask")
 BEGINS = ("start", "answer", "affirm", "deny", "smalltalk", "skip")
 PLAIN: Values = {"lead": "", "opening": "plain", "linked": None}
 

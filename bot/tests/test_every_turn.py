@@ -26,6 +26,7 @@ HEARD: Dict[str, Heard] = {
     "no": {"heard_as": "answer", "says": "no"},
     "concern": {"heard_as": "answer", "concern": True},
     "loss": {"heard_as": "answer", "loss": True},
+    "anger": {"heard_as": "answer", "meets": "anger"},
     "asks": {"heard_as": "smalltalk", "asks": "length"},
     "answers and asks": {"heard_as": "answer", "asks": "privacy"},
     "corrects": {"heard_as": "answer", "correction": {"did": "changed", "words": "My son pops in"}},

@@ -5,6 +5,7 @@ from typing import Literal
 
 from nlp.listening.danger import Danger
 from nlp.listening.depth import Depth
+from nlp.listening.met_first import Feeling
 from nlp.listening.names import Names
 from nlp.listening.questions import Asks
 from nlp.reading.reading import Reading
@@ -29,7 +30,7 @@ class Heard:
     the danger comes from. `reflection` is a run of the person's own words, exactly as typed, that carries weight; their
     "my" before it becomes "your". `reading` holds findings only for an answer that is no disclosure. `loss` is true
     when an answer tells of a death; `asks` says what of the talk itself is asked about. `vague` is true when an answer
-    says next to nothing; `names` holds each kind of thing that it names and that matters, with words to call it by.
+    says next to nothing, `meets` names anger or pain in it; `names` holds each kind of thing that it names and that matters, with words to call it by.
     """
 
     heard_as: str
@@ -42,4 +43,5 @@ class Heard:
     loss: bool = False
     asks: Asks | None = None
     vague: bool = False
+    meets: Feeling | None = None
     names: Names = field(default_factory=Names)

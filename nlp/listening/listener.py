@@ -10,6 +10,7 @@ from nlp.listening.heads import Heads, sigmoid, softmax
 from nlp.listening.heard import ANSWER, COMMANDS, CRISIS, Heard
 from nlp.listening.judge import judge_command, judge_danger
 from nlp.listening.loss import tells_of_a_death
+from nlp.listening.met_first import met_first
 from nlp.listening.names import names_in
 from nlp.listening.numbers import spelled_out
 from nlp.listening.plain import plain
@@ -70,7 +71,8 @@ class Listener:
             return Heard(heard_as, None, False, None, None, depth, nothing, asks=asks)
         says = plain_yes_or_no(message)
         loss = tells_of_a_death(text)
-        reflection = None if says or loss else words_to_give_back(text, reflected_lately)
+        meets = None if says or loss else met_first(text)
+        reflection = None if says or loss or meets else words_to_give_back(text, reflected_lately)
         reading = nothing if says else next(self._reader.read([Narrative(narrative_id, text, question)]))
         return Heard(
             ANSWER,
@@ -83,6 +85,7 @@ class Listener:
             loss,
             asks=asked.about if asked else None,
             vague=says is None and is_vague(text),
+            meets=meets,
             names={} if says or loss else names_in(text),
         )
 
