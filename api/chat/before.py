@@ -34,3 +34,9 @@ def _given_to_say_back(metadata: dict[str, Any]) -> list[str]:
     named = (metadata.get("names") or {}).values()
     linked = (words for told in (metadata.get("told") or {}).values() for words in told)
     return [words.strip(" .,;:!?") for words in (metadata.get("reflection"), *named, *linked) if words]
+
+
+def heavy_turns(turns: Sequence[Turn]) -> set[str]:
+    """Return the ids of the turns in which something was met first: a sorrow, a death, anger, pain."""
+    heavy = ("concern", "loss", "meets")
+    return {turn.id for turn in turns if any((turn.metadata_ or {}).get(name) for name in heavy)}

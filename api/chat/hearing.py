@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from api.chat import repository
-from api.chat.before import answered_last, asked_last, reflected_lately
+from api.chat.before import answered_last, asked_last, heavy_turns, reflected_lately
 from api.chat.correcting import Correction, Corrector
 from api.chat.told import told_so_far
 from api.database.tables import Conversation, Turn
@@ -40,8 +40,9 @@ def hear(
     turn.metadata_ = {
         **_metadata(conversation, turn, heard),
         "correction": correction.as_metadata() if correction else None,
-        **told_so_far(summaries.shown(conversation), in_words=lately < MOST_IN_A_ROW),
     }
+    heavy = heavy_turns([*before, turn])
+    turn.metadata_ |= told_so_far(summaries.shown(conversation), heavy, in_words=lately < MOST_IN_A_ROW)
 
 
 def _as_it_is_met(heard: Heard, before: Sequence[Turn], correction: Correction | None, *, in_words: bool) -> Heard:

@@ -1,7 +1,7 @@
 """What a person has told already: which questions are passed over, and to which words of theirs a question links."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,12 +12,13 @@ import yaml
 from api.database.tables import SummaryItem
 from nlp.listening.plain import plain
 from nlp.listening.reflection import may_be_said_back
+from nlp.listening.vague import is_vague
 
 FILE = Path(__file__).with_name("told.yml")
 # A question that says "you told me" about something they did not tell is worse than one that does not.
 SURE = 0.7
 ENOUGH = 2
-MOST_WORDS = 9
+FEWEST_WORDS, MOST_WORDS = 3, 9
 
 
 @dataclass(frozen=True)
@@ -41,16 +42,17 @@ class Question:
         return self.plainly is not None and self.plainly.search(plain(item.words)) is not None
 
 
-def told_so_far(items: Sequence[SummaryItem], *, in_words: bool) -> dict[str, Any]:
+def told_so_far(items: Sequence[SummaryItem], heavy: Container[str], *, in_words: bool) -> dict[str, Any]:
     """Return what the bot is told of the lines of a summary.
 
     `covered` are the questions to pass over; `told` has for each other question that was spoken of the person's exact
-    words, ready to link to: none of them without `in_words`, nor where they speak of a loss or are too long.
+    words, ready to link to: none of them without `in_words`, nor where they speak of a loss, were said in a `heavy`
+    turn (its id), or are so few or so many that they do not stand by themselves.
     """
     lines = {name: [item for item in items if question.told_by(item)] for name, question in _questions().items()}
     covered = [name for name, told in lines.items() if _is_answered(_questions()[name], told)]
     told = {
-        name: _words(told, _questions()[name].links) if in_words else []
+        name: _words(told, heavy, _questions()[name].links) if in_words else []
         for name, told in lines.items()
         if told and name not in covered
     }
@@ -61,10 +63,11 @@ def _is_answered(question: Question, told: Sequence[SummaryItem]) -> bool:
     return sum(question.answered_by(item) for item in told) >= ENOUGH
 
 
-def _words(told: Sequence[SummaryItem], most: int) -> list[str]:
-    surest_first = sorted(told, key=lambda item: -(item.score or 1))
-    fit = [item.words for item in surest_first if len(item.words.split()) <= MOST_WORDS]
-    return [words for words in fit if may_be_said_back(words)][:most]
+def _words(told: Sequence[SummaryItem], heavy: Container[str], most: int) -> list[str]:
+    light = [item for item in told if not any(place.turn_id in heavy for place in item.evidence)]
+    surest_first = sorted(light, key=lambda item: -(item.score or 1))
+    fit = [item.words for item in surest_first if FEWEST_WORDS <= len(item.words.split()) <= MOST_WORDS]
+    return [words for words in fit if may_be_said_back(words) and not is_vague(words)][:most]
 
 
 @cache

@@ -76,7 +76,7 @@ def intent_of(heard: Heard, known: AbstractSet[str], loop: Optional[str] = None)
 
 
 def settings(heard: Heard) -> Values:
-    """The slots that are as the message says: its channel and language, what it asks, what is met first, what it put right."""
+    """The slots that are as the message says: channel and language, what it asks, what is met, what was put right."""
     if not heard:
         return {}
     channel = "sms" if heard.get("channel") == "sms" else "web"

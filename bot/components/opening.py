@@ -18,6 +18,8 @@ def opening(heard: Mapping[str, Any], interview: Interview, topic: Optional[str]
     """
     linked = None if line else link(heard, interview)
     said = [] if linked or _holds(line, heard) else _what_was_said(heard, interview, topic)
+    if heard.get("concern") or heard.get("loss"):
+        said = [_in_turn("sorrow", interview)]
     time = None if line else _time(interview)
     return {
         "opening": "plain" if linked is None else "linked" if linked else "told",

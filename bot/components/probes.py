@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Container, Dict, Iterable, Mapping, Optional, Tuple
+from typing import Any, Dict, Iterable, Mapping, Optional, Sequence, Tuple
 
 from rasa.shared.utils.io import read_yaml_file
 
@@ -23,6 +23,11 @@ class Probe:
     web: str
     text: str
     questions: Tuple[str, ...] = ()
+
+    @property
+    def is_gentle(self) -> bool:
+        """Whether it follows a little answer, to help a first word out."""
+        return not {"vague", "short"}.isdisjoint(self.follows)
 
     def may_follow(self, kind: str, question: str) -> bool:
         """Whether it follows such an answer to this question."""
@@ -45,12 +50,14 @@ def load_probes() -> Tuple[Probe, ...]:
 
 
 def choose(
-    question: str, heard: Mapping[str, Any], used: Container[str], *, again: bool, channel: str
+    question: str, heard: Mapping[str, Any], used: Sequence[str], *, again: bool, channel: str
 ) -> Optional[Tuple[str, str]]:
     """The first probe that fits an answer to a question, its id and its words.
 
-    `again`: the answer was to a probe; another follows only what it names.
+    `again`: the answer was to the probe used last; another follows only a first word that it helped out.
     """
+    if again and not any(probe.is_gentle for probe in load_probes() if probe.id in used[-1:]):
+        return None
     names = heard.get("names") or {}
     for kind in _kinds(heard, names, again):
         for probe in load_probes():
@@ -62,7 +69,9 @@ def choose(
 
 
 def _kinds(heard: Mapping[str, Any], names: Mapping[str, Any], again: bool) -> Iterable[str]:
-    # A long answer is a gift; a plain yes or no is a whole one.
+    # A long answer is a gift; a plain no is a whole one, and a yes to "is there…?" has not yet said what.
+    if heard.get("says") == "yes":
+        yield "yes"
     if heard.get("depth") == "long" or heard.get("says"):
         return
     yield from (kind for kind in KINDS if kind in names)

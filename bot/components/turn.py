@@ -67,7 +67,8 @@ def _go_on(heard: Mapping[str, Any], kept: str, interview: Interview) -> Values:
 def _probe(heard: Mapping[str, Any], question: str, interview: Interview, *, again: bool) -> Optional[Tuple[str, str]]:
     pace = load_pace()
     enough = len(interview.probes_here) >= pace.probes_a_topic
-    if question not in pace.probed or enough or interview.room < 1:
+    probed = question in pace.probed or heard.get("says") == "yes"
+    if not probed or enough or interview.room < 1:
         return None
     return choose(question, heard, interview.probes_used, again=again, channel=interview.channel)
 

@@ -144,7 +144,7 @@ def test_a_death_is_met_in_one_plain_sentence_before_the_next_question(person: C
     person.answer_until("good_life_vision").say("lonely since my wife died", loss=True, reflection="my wife died")
     assert person.texts == [
         "I'm sorry. Thank you for telling me that.",
-        "What are you good at, or what do people come to you for?",
+        "There is no rush. What are you good at, or what do people come to you for?",
     ]
     assert person.kept("good_life_vision") == "lonely since my wife died"
 

@@ -73,6 +73,11 @@ def test_a_little_is_met_gently_and_not_always_in_the_same_words(heard: Any) -> 
     assert all(words.strip().endswith(".") for words in said)
 
 
+@pytest.mark.parametrize("heard", [{"loss": True}, {"concern": True, "reflection": "my wife"}])
+def test_after_a_sorrow_there_is_no_rush(heard: Any) -> None:
+    assert opening(heard, before("strengths_good_at"), None)["lead"] in ("There is no rush. ", "In your own time. ")
+
+
 def test_a_long_answer_with_nothing_to_give_back_is_thanked_for() -> None:
     assert said_before("strengths_good_at", depth="long").startswith("Thank you")
 

@@ -30,9 +30,10 @@ def test_no_two_have_the_same_name_or_the_name_of_a_question() -> None:
 def test_it_belongs_to_a_topic_and_follows_something_after_a_question_that_is_probed(probe: Probe) -> None:
     assert topic_of(probe.id) in TOPICS[1:-1]
     assert " " not in probe.id
-    assert set(probe.follows) <= {*KINDS, "vague", "short"}
-    assert any(probe.may_follow(kind, question) for kind in probe.follows for question in PROBED)
-    assert all(question in PROBED and topic_of(question) == topic_of(probe.id) for question in probe.questions)
+    assert set(probe.follows) <= {*KINDS, "vague", "short", "yes"}
+    may = QUESTIONS if probe.follows == ("yes",) else PROBED
+    assert any(probe.may_follow(kind, question) for kind in probe.follows for question in may)
+    assert all(question in may and topic_of(question) == topic_of(probe.id) for question in probe.questions)
 
 
 @pytest.mark.parametrize("probe", PROBES, ids=IDS)
@@ -98,10 +99,19 @@ def test_what_says_enough_gets_none(heard: Dict[str, Any]) -> None:
     assert chosen(heard) is None
 
 
+def test_a_yes_to_whether_there_is_more_is_asked_what() -> None:
+    said_yes = {"depth": "short", "says": "yes"}
+    assert chosen(said_yes, "working_together_give_back") == "What would it be?"
+    assert chosen(said_yes, "strengths_people") is None
+
+
 @pytest.mark.parametrize("heard", [{"depth": "short"}, {"vague": True, "depth": "short"}])
 def test_after_a_probe_a_little_answer_gets_no_other(heard: Dict[str, Any]) -> None:
     assert chosen(heard, again=True) is None
 
 
-def test_after_a_probe_what_is_named_may_get_another() -> None:
-    assert chosen({**THE_CHOIR, "depth": "short"}, again=True)
+@pytest.mark.parametrize(("used", "another"), [("good_life_week", True), ("good_life_thing", False)])
+def test_a_first_word_after_a_gentle_probe_may_get_another_and_after_any_other_it_moves_on(
+    used: str, another: bool
+) -> None:
+    assert bool(chosen({**THE_CHOIR, "depth": "short"}, used=[used], again=True)) == another

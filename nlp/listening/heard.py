@@ -29,8 +29,9 @@ class Heard:
     `says` tells a plain yes or no. `concern` is true for what is sad or heavy but no danger; `danger` says whose hand
     the danger comes from. `reflection` is a run of the person's own words, exactly as typed, that carries weight; their
     "my" before it becomes "your". `reading` holds findings only for an answer that is no disclosure. `loss` is true
-    when an answer tells of a death; `asks` says what of the talk itself is asked about. `vague` is true when an answer
-    says next to nothing, `meets` names anger or pain in it; `names` holds each kind of thing that it names and that matters, with words to call it by.
+    when an answer tells of a death; `meets` names anger or pain in it; `asks` says what of the talk itself is asked
+    about. `vague` is true when an answer says next to nothing; `names` holds each kind of thing that it names and that
+    matters, with words to call it by.
     """
 
     heard_as: str

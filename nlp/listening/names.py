@@ -1,4 +1,4 @@
-"""What an answer names that matters: a person, a place, a thing, a pride, help, a feeling; and by which words to call it."""
+"""What an answer names that matters: a person, a place, a thing, a pride, help, a feeling; and words to call it by."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -43,9 +43,13 @@ def _named_in(run: Sequence[Span], text: str) -> Iterator[tuple[Kind, str | None
     if not _spoken_against(Span(run[0].start, run[-1].end), text):
         for at, word in enumerate(run):
             kind = _kind_of(word, text)
-            # A name after another word that is one already ("your daughter Ann") belongs to it.
-            if kind and not (at and is_name(word.of(text)) and _kind_of(run[at - 1], text)):
+            if kind and not _belongs_to_the_word_before(run, at, text) and not _says_when(word, text):
                 yield kind, None if kind == "pride" else _called(run, at, text)
+
+
+def _belongs_to_the_word_before(run: Sequence[Span], at: int, text: str) -> bool:
+    """Return whether a word is the name of the one before it ("your daughter Ann")."""
+    return at > 0 and is_name(run[at].of(text)) and _kind_of(run[at - 1], text) is not None
 
 
 def _kind_of(word: Span, text: str) -> Kind | None:
@@ -55,18 +59,23 @@ def _kind_of(word: Span, text: str) -> Kind | None:
     return "place" if word_before(word, text) in words_of("towards") else "person"
 
 
+def _says_when(word: Span, text: str) -> bool:
+    return word_before(word, text) in words_of("when")
+
+
 def _opens_a_sentence(word: Span, text: str) -> bool:
     before = text[: word.start].rstrip()
     return not before or before[-1] in ".!?"
 
 
 def _called(run: Sequence[Span], at: int, text: str) -> str | None:
-    """Return the words by which the thing named at a place of a run can be spoken of in a question, if there are any."""
+    """Return the words by which what is named at a place of a run can be spoken of in a question, if there are any."""
     first, last = _first_of_phrase(run, at, text), at
     while last + 1 < len(run) and is_name(run[last + 1].of(text)):
         last += 1
     if first == at and bare(run[at].of(text)).endswith("ing"):
-        last = len(run) - 1
+        said_when = (place for place, word in enumerate(run) if bare(word.of(text)) in words_of("when"))
+        last = next(said_when, len(run)) - 1
     phrase = Span(run[first].start, run[last].end)
     words = turned(phrase, text)
     points = words != phrase.of(text) or bare(run[first].of(text)) in words_of("points")
@@ -74,7 +83,7 @@ def _called(run: Sequence[Span], at: int, text: str) -> str | None:
 
 
 def _first_of_phrase(run: Sequence[Span], at: int, text: str) -> int:
-    """Return where the phrase begins: at a word that points, up to two words before, or where the run begins with "my"."""
+    """Return where the phrase begins: at a word that points, up to two words before, or after "my"."""
     for first in range(at, max(at - 3, -1), -1):
         if bare(run[first].of(text)) in words_of("points"):
             return first

@@ -1,4 +1,4 @@
-"""Runs of the person's own words: what stands between marks, pronouns and the words that only hold a sentence together."""
+"""Runs of the person's own words: what stands between marks, pronouns and words that only hold a sentence together."""
 
 import re
 from collections.abc import Iterator

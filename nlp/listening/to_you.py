@@ -23,8 +23,8 @@ def to_you(words: str) -> str | None:
 
 @cache
 def _turned() -> dict[str, str]:
-    rows: list[list[str]] = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
-    return {mine: yours for mine, yours in rows}
+    rows: list[tuple[str, str]] = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+    return dict(rows)
 
 
 @cache

@@ -25,8 +25,9 @@ _CURLY = str.maketrans("’‘`", "'''")
 class Wish:
     """One wish: `about` says which line is meant ("" for the one just spoken of).
 
-    `remove` and `unsay` take the line out; `replace` puts `new` in place of `old` in it, or of the whole line where `old` is empty;
-    `say` lets it say `new`; `wrong` calls it wrong and no more; `state` is a statement that may be its new words.
+    `remove` and `unsay` take the line out; `replace` puts `new` in place of `old` in it, or of the whole line where
+    `old` is empty; `say` lets it say `new`; `wrong` calls it wrong and no more; `state` is a statement that may be its
+    new words.
     """
 
     does: Does
@@ -77,8 +78,8 @@ def wishes_in(text: str, states: States) -> list[tuple[Span, Wish]]:
 def put_right(text: str) -> Wish | None:
     """Return what a message wants of a line that is wrong: taken out, or new words; None when it shall stay.
 
-    >>> put_right("it should say my son"), put_right("my son, every Sunday!"), put_right("leave it")
-    (Wish(does='say', about='', old='', new='my son'), Wish(does='say', about='', old='', new='my son, every Sunday'), None)
+    >>> put_right("it should say my son"), put_right("leave it")
+    (Wish(does='say', about='', old='', new='my son'), None)
     """
     said, _ = _without_edges(text.strip().translate(_CURLY))
     if leaves_all(text):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.chat.before import answered_last, asked_last, reflected_lately
+from api.chat.before import answered_last, asked_last, heavy_turns, reflected_lately
 from api.database.tables import Turn
 
 GIRLS = {"reflection": "the girls after.", "names": {"person": "the girls"}}
@@ -43,6 +43,13 @@ def test_the_last_question_and_the_last_answer_are_found():
     said = turns("One?", {"loss": True}, "Two?", None)
     assert asked_last(said) == "Two?"
     assert answered_last(said) == {"loss": True}
+
+
+def test_turns_in_which_something_was_met_first_are_heavy():
+    said = turns({"concern": True}, "Thank you.", {"loss": True}, {"meets": "anger"}, {"concern": False}, None)
+    for at, turn in enumerate(said):
+        turn.id = str(at)
+    assert heavy_turns(said) == {"0", "2", "3"}
 
 
 def test_before_the_first_there_is_none():

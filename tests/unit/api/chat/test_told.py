@@ -3,7 +3,7 @@
 import pytest
 
 from api.chat.told import told_so_far
-from api.database.tables import SummaryItem
+from api.database.tables import Evidence, SummaryItem
 
 
 def line(words, kind="strength", domain="relationships", score=0.9):
@@ -13,7 +13,7 @@ def line(words, kind="strength", domain="relationships", score=0.9):
 
 
 def told(*items, in_words=True):
-    return told_so_far(items, in_words=in_words)
+    return told_so_far(items, {"sad"}, in_words=in_words)
 
 
 def test_who_told_nothing_is_asked_everything():
@@ -21,8 +21,8 @@ def test_who_told_nothing_is_asked_everything():
 
 
 def test_needs_told_earlier_open_the_question_of_what_gets_in_the_way_and_never_close_it():
-    needs = [line(words, "need", "health") for words in ("its my knees now", "I'm tired", "I can't sleep")]
-    assert told(*needs) == {"covered": [], "told": {"barriers_hardest": ["its my knees now", "I'm tired"]}}
+    needs = [line(words, "need", "health") for words in ("its my knees now", "I am tired", "I can't sleep")]
+    assert told(*needs) == {"covered": [], "told": {"barriers_hardest": ["its my knees now", "I am tired"]}}
 
 
 def test_one_who_is_there_is_linked_to():
@@ -39,7 +39,10 @@ def test_two_who_are_there_answer_the_question():
 
 @pytest.mark.parametrize("words", ["we've been laughing since school", "married forty years", "my two girls"])
 def test_people_who_are_loved_do_not_yet_answer_who_is_there(words):
-    assert told(line("Jan pops in"), line(words), line(words))["covered"] == []
+    assert told(line("Jan pops in"), line(words), line(words)) == {
+        "covered": [],
+        "told": {"strengths_people": ["Jan pops in"]},
+    }
 
 
 def test_what_is_not_sure_is_not_said_to_have_been_told():
@@ -50,9 +53,23 @@ def test_what_the_person_decided_on_is_sure():
     assert told(line("its my knees now", "need", "health", score=None))["told"]
 
 
-@pytest.mark.parametrize("words", ["I'm lonely since my wife died", "one two three four five six seven eight nine ten"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I'm lonely since my wife died",
+        "nobody",
+        "i dont know what a good life is now",
+        "one two three four five six seven eight nine ten",
+    ],
+)
 def test_a_loss_and_a_long_story_are_not_said_back(words):
     assert told(line(words, "need", "health"))["told"] == {"barriers_hardest": []}
+
+
+def test_what_was_said_in_sorrow_is_not_said_back():
+    sad = line("i cry most nights", "need", "health")
+    sad.evidence.append(Evidence(turn_id="sad", position=0, start=0, end=17, text="i cry most nights"))
+    assert told(sad)["told"] == {"barriers_hardest": []}
 
 
 def test_after_two_reflections_in_a_row_it_links_without_words():

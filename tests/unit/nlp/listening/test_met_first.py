@@ -16,9 +16,12 @@ PAIN = [
     "the pain in my hip wakes me up", "my hands ache every morning", "I've been in pain since March",
 ]  # fmt: skip
 NEITHER = [
-    "the bloody bus is never on time", "fuck knows", "I'm not angry any more", "he gets angry", "I'm mad about football",
-    "the Red Cross helped me", "cross stitch and knitting", "I used to be so angry", "no pain now", "I'm out of pain at last",
-    "they're a pain in the neck", "the pain has gone", "I'm pain free", "I'm happy", "my knees", "sick pay", "I was sick last week",
+    "the bloody bus is never on time", "fuck knows", "I'm not angry any more", "he gets angry",
+    "I'm mad about football",
+    "the Red Cross helped me", "cross stitch and knitting", "I used to be so angry", "no pain now",
+    "I'm out of pain at last",
+    "they're a pain in the neck", "the pain has gone", "I'm pain free", "I'm happy", "my knees", "sick pay",
+    "I was sick last week",
     "I feel sick in cars", "I hurt my foot once", "it's all right", "dogs and cats", "a burning wish to travel", "",
     "I get cross country ski magazines", "I am tired",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ from nlp.listening.names import names_in
         ("me and the wife go to the coast", {"person": "the wife", "place": "the coast"}),
         ("I go down to Tesco and see Mair", {"person": "Mair", "place": "Tesco"}),
         ("walking the dog", {"thing": "walking the dog"}),
+        ("we been laughing since school", {"thing": "laughing"}),
         ("the choir at St David's", {"place": "St David's", "thing": "the choir"}),
         ("I love my wife's cooking", {"thing": "your wife's cooking"}),
         ("my garden. I hate the bus", {"place": "your garden"}),

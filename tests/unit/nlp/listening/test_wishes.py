@@ -76,7 +76,8 @@ def test_a_line_is_changed_in_their_own_words(text, line):
 
 
 @pytest.mark.parametrize(
-    "text", ["you got my job wrong", "number 3 is wrong", "the bit about my job isn't right", "that's wrong about my job",
+    "text", ["you got my job wrong", "number 3 is wrong", "the bit about my job isn't right", 
+     "that's wrong about my job",
     "can you change the bit about my job"]
 )  # fmt: skip
 def test_what_is_wrong_and_no_more_is_heard(text):
@@ -104,7 +105,8 @@ def test_one_message_may_hold_several_wishes_and_more():
 @pytest.mark.parametrize(
     "text",
     ["I love the sea", "nothing", "that is right", "yes that's all", "swimming, I forgot", "I want to change my life",
-     "delete everything", "delete all my answers", "take the dog out on the hills, always", "I want to take the dog out",
+     "delete everything", "delete all my answers", "take the dog out on the hills, always",
+     "I want to take the dog out",
      "add that I like singing", "you left out my dog", "and I also do not drive", "put that I like singing",
      "I'd like to leave the house more", "I lost my job", "I'd like to get rid", "I could do with a hand", "", "🙂"],
 )  # fmt: skip
@@ -121,7 +123,8 @@ def test_a_statement_is_a_wish_only_where_statements_may_be(text):
 
 @pytest.mark.parametrize(
     ("text", "places"),
-    [("2", [0]), ("number 4", [1]), ("the first one", [0]), ("both", [0, 1]), ("all of them", [0, 1]), ("2 and 4", [0, 1]),
+    [("2", [0]), ("number 4", [1]), ("the first one", [0]), ("both", [0, 1]), ("all of them", [0, 1]), 
+     ("2 and 4", [0, 1]),
      ("the brother one", [0]), ("never mind", []), ("leave it", []), ("none of them", []), ("I love the sea", None),
      ("9", None), ("yes", None)],
 )  # fmt: skip
