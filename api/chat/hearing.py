@@ -70,8 +70,8 @@ def _findings(conversation: Conversation, heard: Heard, correction: Correction |
 def _tells_of_a_life(conversation: Conversation, heard: Heard) -> bool:
     if conversation.topic in ("stopped", "crisis"):
         return False
-    # "Me", "start" and "right then" are said to begin or to come back, "nearly" to the play back; more may tell.
-    if conversation.topic in ("welcome", "paused") or conversation.asked == "play_back_right":
+    # "Me", "start" and "right then" are said to begin or to come back; a longer answer may tell something.
+    if conversation.topic in ("welcome", "paused"):
         return heard.depth != "short" and heard.asks is None
     return True
 

@@ -7,7 +7,7 @@ from nlp.listening.danger import Danger
 from nlp.listening.depth import depth_of
 from nlp.listening.features import Floats, command_features, danger_features, dense
 from nlp.listening.heads import Heads, sigmoid, softmax
-from nlp.listening.heard import ANSWER, COMMANDS, CRISIS, Heard
+from nlp.listening.heard import ANSWER, CRISIS, Heard
 from nlp.listening.judge import judge_command, judge_danger
 from nlp.listening.loss import tells_of_a_death
 from nlp.listening.met_first import met_first
@@ -17,11 +17,12 @@ from nlp.listening.plain import plain
 from nlp.listening.questions import question_to_the_bot
 from nlp.listening.reflection import words_to_give_back
 from nlp.listening.vague import is_vague
+from nlp.listening.way_out import leaves_it_there
 from nlp.listening.yes_no import plain_yes_or_no
 from nlp.reading.encoder import Encoder
 from nlp.reading.reading import Reader, Reading
 
-STOP = COMMANDS[0]
+STOP, SKIP = "command:stop", "command:skip"
 # These words alone end contact, whatever else might be heard in them: carriers honour the same (facts on opt-out).
 OPT_OUT = frozenset(["stop", "unsubscribe", "stopall", "optout", "opt out", "end", "quit", "cancel", "revoke"])
 
@@ -65,7 +66,7 @@ class Listener:
         asked = question_to_the_bot(message)
         if asked and asked.only:
             return Heard(asked.heard_as, None, False, None, None, depth, nothing, asks=asked.about)
-        heard_as = self._command(message, question, seen)
+        heard_as = SKIP if leaves_it_there(plain(message), question) else self._command(message, question, seen)
         if heard_as != ANSWER:
             asks = asked.about if asked and heard_as == asked.heard_as else None
             return Heard(heard_as, None, False, None, None, depth, nothing, asks=asks)

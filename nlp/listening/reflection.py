@@ -23,9 +23,10 @@ def words_to_give_back(text: str, reflected_lately: int) -> str | None:
     """
     if reflected_lately >= MOST_IN_A_ROW:
         return None
-    short_enough = (Span(run[0].start, run[-1].end) for run in runs(text) if len(run) <= MOST_WORDS)
+    all_runs = [(len(run), Span(run[0].start, run[-1].end)) for run in runs(text)]
+    short_enough = (run for length, run in all_runs if length <= MOST_WORDS)
     weighed = [(_weight(run.of(text), opens=run.start == 0), -run.start, run) for run in short_enough]
-    heavy = [each for each in weighed if each[0] >= WEIGHTY and _stands(each[2], text)]
+    heavy = [each for each in weighed if each[0] >= WEIGHTY and _stands(each[2], text, alone=len(all_runs) == 1)]
     return turned(max(heavy)[2], text) if heavy else None
 
 
@@ -41,14 +42,14 @@ def _weight(words: str, *, opens: bool) -> int:
     return kinds + 2 * min(named, 1)
 
 
-def _stands(run: Span, text: str) -> bool:
-    """Return whether a run can be given back by itself: one word only where it was nearly all that was said."""
+def _stands(run: Span, text: str, *, alone: bool) -> bool:
+    """Return whether a run can be given back by itself: one word only where it was nearly all (`alone`)."""
     words = run.of(text)
     if _is_half(run, text) or not words_of("unspoken").isdisjoint(clause_around(run, text)):
         return False
     if " " in words:
         return True
-    short = len(text.split()) <= FEW_WORDS and not words_of("mine").intersection(words_after(run, text)[:1])
+    short = alone and len(text.split()) <= FEW_WORDS and not words_of("mine").intersection(words_after(run, text)[:1])
     return short and any(bare(words) in words_of(kind) for kind in load_table("weighty")["alone"])
 
 
