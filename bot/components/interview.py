@@ -36,6 +36,11 @@ class Interview:
         return next((slot for slot, value in self._slots.items() if value is None), None)
 
     @property
+    def is_about_another(self) -> bool:
+        """Whether the person speaks for someone they care for."""
+        return self._slots.get("welcome_whose_life") in ("Someone I care for", "them")
+
+    @property
     def asked_last(self) -> Optional[str]:
         """The question that was asked last, before any probe that followed it."""
         return next((name for name in reversed(self.trail) if name in self._slots), None)

@@ -70,6 +70,12 @@ def _probe(heard: Mapping[str, Any], question: str, interview: Interview, *, aga
     probed = question in pace.probed or heard.get("says") == "yes"
     if not probed or enough or interview.room < 1:
         return None
+    if interview.is_about_another:
+        # "Your mum" is whom they speak for: what is it about her that matters to her?
+        heard = {
+            **heard,
+            "names": {kind: words for kind, words in (heard.get("names") or {}).items() if kind != "person"},
+        }
     return choose(question, heard, interview.probes_used, again=again, channel=interview.channel)
 
 

@@ -154,6 +154,12 @@ def test_what_is_named_is_asked_about_in_their_words(person: Conversation) -> No
     assert person.asked == "strengths_good_at"
 
 
+def test_who_speaks_for_another_is_not_asked_what_it_is_about_them(person: Conversation) -> None:
+    person.answer_until("welcome_whose_life").say("Someone I care for")
+    person.say("my mum. she loved her garden", names={"person": "your mum", "place": "her garden"})
+    assert person.texts == ["What is it about her garden that makes life good?"]
+
+
 def test_a_long_answer_is_a_gift_and_is_not_probed(person: Conversation) -> None:
     person.answer_until("good_life_vision").say(
         "a long story", depth="long", reflection="the girls", names={"person": "the girls"}

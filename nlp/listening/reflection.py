@@ -1,5 +1,7 @@
 """Words worth giving back: a run of the person's own words that names a person, a place, a pride; never a loss."""
 
+import re
+
 from nlp.domain.narrative import Span
 from nlp.listening.depth import FEW_WORDS
 from nlp.listening.patterns import load_table
@@ -23,10 +25,9 @@ def words_to_give_back(text: str, reflected_lately: int) -> str | None:
     """
     if reflected_lately >= MOST_IN_A_ROW:
         return None
-    all_runs = [(len(run), Span(run[0].start, run[-1].end)) for run in runs(text)]
-    short_enough = (run for length, run in all_runs if length <= MOST_WORDS)
+    short_enough = (Span(run[0].start, run[-1].end) for run in runs(text) if len(run) <= MOST_WORDS)
     weighed = [(_weight(run.of(text), opens=run.start == 0), -run.start, run) for run in short_enough]
-    heavy = [each for each in weighed if each[0] >= WEIGHTY and _stands(each[2], text, alone=len(all_runs) == 1)]
+    heavy = [each for each in weighed if each[0] >= WEIGHTY and _stands(each[2], text)]
     return turned(max(heavy)[2], text) if heavy else None
 
 
@@ -42,22 +43,24 @@ def _weight(words: str, *, opens: bool) -> int:
     return kinds + 2 * min(named, 1)
 
 
-def _stands(run: Span, text: str, *, alone: bool) -> bool:
-    """Return whether a run can be given back by itself: one word only where it was nearly all (`alone`)."""
+def _stands(run: Span, text: str) -> bool:
+    """Return whether a run can be given back by itself: one word only where it was nearly all that was said."""
     words = run.of(text)
     if _is_half(run, text) or not words_of("unspoken").isdisjoint(clause_around(run, text)):
         return False
     if " " in words:
         return True
-    short = alone and len(text.split()) <= FEW_WORDS and not words_of("mine").intersection(words_after(run, text)[:1])
-    return short and any(bare(words) in words_of(kind) for kind in load_table("weighty")["alone"])
+    beside = [bare(word) for word in re.findall(r"[\w'’]+", text[: run.start] + " " + text[run.end :])]
+    alone = len(beside) < FEW_WORDS and words_of("fillers").issuperset(beside)
+    return alone and any(bare(words) in words_of(kind) for kind in load_table("weighty")["alone"])
 
 
 def _is_half(run: Span, text: str) -> bool:
     """Return whether what stands before or after a run makes it half a sentence."""
     after = words_after(run, text)
+    ends_at_once = len(after) == 1 or (len(after) > 1 and after[1] in words_of("joins"))
     cut_off = bool(after) and (
-        after[0] in words_of("unfinished") or (len(after) == 1 and after[0] in words_of("particles"))
+        after[0] in words_of("unfinished") or (ends_at_once and after[0] in words_of("particles"))
     )
     return cut_off or word_before(run, text) in words_of("halves")
 

@@ -52,7 +52,8 @@ def bare(word: str) -> str:
 
 def is_name(word: str) -> bool:
     """Return whether a word that does not open a sentence is written like a name."""
-    return word[:1].isupper() and word.lower() not in words_of("capitals")
+    lower = word.lower()
+    return word[:1].isupper() and words_of("capitals").isdisjoint((lower, lower.removesuffix("s")))
 
 
 @cache

@@ -28,6 +28,7 @@ from nlp.listening.names import names_in
         ("the neighbour looks after me", {"person": "the neighbour", "help": None}),
         ("I feel safe at home", {"place": "home", "feeling": None}),
         ("it makes me so happy", {"feeling": None}),
+        ("I go to choir on Thursdays", {"thing": None}),
     ],
 )  # fmt: skip
 def test_what_matters_is_named(text, names):
@@ -43,7 +44,8 @@ def test_what_no_question_can_call_by_name_has_no_words(text, kind):
     "text",
     ["dunno", "nothing really", "", "🙂", "more money", "my knees", "the bus is no good", "Money", "Llandudno",
      "I lost my son Dai", "I miss my sister", "my wife died in March", "I hate my neighbours", "my ex",
-     "I can't see my kids", "no friends", "the dog ran off and never came back", "my dad drinks", "I used to sing"],
+     "I can't see my kids", "no friends", "the dog ran off and never came back", "my dad drinks", "I used to sing",
+     "school is shit"],
 )  # fmt: skip
 def test_nothing_is_named_where_there_is_nothing_or_it_is_lost_or_feared(text):
     assert names_in(text) == {}
