@@ -67,7 +67,9 @@ class FakeBot:
 
 
 class FakeListener:
-    """Hears `stop` and the like by their first word, and a strength in every sentence that holds a "good"."""
+    """Hears `stop` and the like by their first word, and a strength (`KIND`) in every text that holds a "good"."""
+
+    KIND = ("strength", "home")
 
     def hear(
         self, text: str, *, question: str | None, language: str, narrative_id: str, reflected_lately: int = 0
@@ -90,4 +92,4 @@ class FakeListener:
         return text.split()[0].lower() == "danger"
 
     def _strength(self, text: str, start: int, narrative_id: str) -> Finding:
-        return Finding(narrative_id, "strength", "home", start, len(text), text[start:], 0.9, "You said it is good.")
+        return Finding(narrative_id, *self.KIND, start, len(text), text[start:], 0.9, "You said it is good.")

@@ -10,6 +10,7 @@ import httpx
 ZERO_WIDTH_SPACE = "\u200b"  # before a "/", which Rasa would take for one of its own commands
 
 TOPICS = ("welcome", "good_life", "strengths", "barriers", "working_together", "play_back")
+PROBES = ("probe", "second_probe")  # the trail says which probe is asked
 RESTING = ("paused", "stopped", "finished")
 
 
@@ -121,6 +122,8 @@ def state_of(slots: dict[str, Any], active_loop: str | None) -> State | None:
         return State("crisis", asked, ended=False)
     if status in RESTING:
         return State(status, None, ended=status != "paused")
+    if asked in PROBES:
+        asked = (slots.get("trail") or "").split()[-1]
     topic = next((topic for topic in TOPICS if asked and asked.startswith(f"{topic}_")), None)
     return State(topic, asked, ended=False) if topic else None
 

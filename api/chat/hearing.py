@@ -7,47 +7,69 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from api.chat import repository
+from api.chat.before import answered_last, asked_last, heavy_turns, reflected_lately
+from api.chat.correcting import Correction, Corrector
+from api.chat.told import told_so_far
 from api.database.tables import Conversation, Turn
+from api.summary.service import SummaryService
 from nlp.domain.finding import Finding
 from nlp.listening.depth import depth_of
 from nlp.listening.heard import ANSWER, Heard
 from nlp.listening.listener import Listener
-from nlp.listening.questions import asks_for_changes
+from nlp.listening.reflection import MOST_IN_A_ROW
 
 CONTRACT = 1
-# "Take out the bit about the bus" sounds like these; where lines were just shown, it is about the lines.
-MAY_BE_A_CHANGE = (ANSWER, "command:delete", "command:back")
 
 
-def hear(session: Session, listener: Listener, conversation: Conversation, turn: Turn) -> tuple[Finding, ...]:
-    """Hear a turn, note on it how it was heard, and return the findings in it."""
-    said = repository.bot_turns(session, conversation.id)
+def hear(
+    session: Session, listener: Listener, summaries: SummaryService, conversation: Conversation, turn: Turn
+) -> None:
+    """Hear a turn: do what it says about the summary, add what was found in it, note on it what the bot is told."""
+    before = [other for other in repository.transcript(session, conversation.id) if other.position < turn.position]
+    lately = reflected_lately(before)
     heard = listener.hear(
         turn.text,
-        question=said[-1].text if said else None,
+        question=asked_last(before),
         language=conversation.language,
         narrative_id=turn.id,
-        reflected_lately=_reflected_lately(session, conversation.id),
+        reflected_lately=lately,
     )
-    if heard.loss and _met_last_time(session, conversation.id):
-        heard = replace(heard, loss=False)
-    if _is_a_change(conversation, turn, heard):
-        heard = replace(heard, heard_as=ANSWER, reflection=None, asks="change")
+    correction = Corrector(summaries, conversation, before).correct(turn.text, heard)
+    heard = _as_it_is_met(heard, before, correction, in_words=lately < MOST_IN_A_ROW)
     turn.heard_as, turn.concern = heard.heard_as, heard.concern
-    turn.metadata_ = _metadata(conversation, turn, heard)
-    return heard.reading.findings if _tells_of_a_life(conversation, heard) else ()
+    summaries.suggest(conversation, turn, _findings(conversation, heard, correction))
+    turn.metadata_ = {
+        **_metadata(conversation, turn, heard),
+        "correction": correction.as_metadata() if correction else None,
+    }
+    heavy = heavy_turns([*before, turn])
+    turn.metadata_ |= told_so_far(summaries.shown(conversation), heavy, in_words=lately < MOST_IN_A_ROW)
 
 
-def _is_a_change(conversation: Conversation, turn: Turn, heard: Heard) -> bool:
-    about_lines = (
-        conversation.topic in ("play_back", "finished") and heard.heard_as in MAY_BE_A_CHANGE and heard.says is None
-    )
-    return about_lines and asks_for_changes(turn.text)
+def _as_it_is_met(heard: Heard, before: Sequence[Turn], correction: Correction | None, *, in_words: bool) -> Heard:
+    if correction:
+        return replace(
+            heard, heard_as=ANSWER, concern=False, reflection=None, names={}, vague=False, loss=False, meets=None
+        )
+    # The same words of sorrow twice in a row are hollow.
+    if heard.loss and answered_last(before).get("loss"):
+        heard = replace(heard, loss=False)
+    if heard.meets and answered_last(before).get("meets") == heard.meets:
+        heard = replace(heard, meets=None)
+    return heard if in_words else replace(heard, names=dict.fromkeys(heard.names))
+
+
+def _findings(conversation: Conversation, heard: Heard, correction: Correction | None) -> Sequence[Finding]:
+    """Return what may stand in the summary: what can answer a question of ours, and was not said about its lines."""
+    found = heard.reading.findings if _tells_of_a_life(conversation, heard) else ()
+    about_lines = correction.parts if correction else ()
+    if correction and not about_lines:
+        return ()
+    return [one for one in found if not any(part.start <= one.start < part.end for part in about_lines)]
 
 
 def _tells_of_a_life(conversation: Conversation, heard: Heard) -> bool:
-    """Return whether what is found in a turn may stand in the summary: where it can answer a question of ours."""
-    if conversation.topic in ("stopped", "crisis") or conversation.asked == "play_back_right" or heard.asks == "change":
+    if conversation.topic in ("stopped", "crisis"):
         return False
     # "Me", "start" and "right then" are said to begin or to come back; a longer answer may tell something.
     if conversation.topic in ("welcome", "paused"):
@@ -94,27 +116,11 @@ def _metadata(conversation: Conversation, turn: Turn, heard: Heard) -> dict[str,
         "danger": heard.danger,
         "reflection": heard.reflection,
         "depth": heard.depth,
+        "vague": heard.vague,
+        "names": heard.names,
         "loss": heard.loss,
+        "meets": heard.meets,
         "asks": heard.asks,
-        "covered": [],
         "channel": conversation.channel,
         "language": conversation.language,
     }
-
-
-def _met_last_time(session: Session, conversation_id: str) -> bool:
-    """Return whether the answer before told of a death too: the same words of sorrow twice in a row are hollow."""
-    said = reversed(repository.transcript(session, conversation_id))
-    before = next((turn for turn in said if turn.speaker == "citizen" and turn.metadata_), None)
-    return bool(before and (before.metadata_ or {}).get("loss"))
-
-
-def _reflected_lately(session: Session, conversation_id: str) -> int:
-    """Count the latest answers in a row that were given back in the person's own words."""
-    count = 0
-    for turn in reversed(repository.transcript(session, conversation_id)):
-        if turn.speaker == "citizen" and turn.metadata_:
-            if not turn.metadata_["reflection"]:
-                break
-            count += 1
-    return count

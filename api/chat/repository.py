@@ -46,6 +46,7 @@ def add_bot_turns(session: Session, conversation_id: str, replies: Sequence[Repl
             speaker="bot",
             text=reply.text,
             buttons=[dict(button) for button in reply.buttons] or None,
+            metadata_={"lines": {str(number): item for number, item in reply.lines.items()}} if reply.lines else None,
         )
         for position, reply in enumerate(replies, start=first)
     ]

@@ -153,8 +153,7 @@ class ChatService:
             heard_earlier = [turn for turn in waiting if turn.heard_as is not None]
             for turn in waiting:
                 if turn.heard_as is None:
-                    findings = hear(session, self._listener, conversation, turn)
-                    self._summaries.suggest(conversation, turn, findings)
+                    hear(session, self._listener, self._summaries, conversation, turn)
         return waiting, heard_earlier
 
     def _catch_up(self, conversation_id: str) -> bool:

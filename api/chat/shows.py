@@ -1,11 +1,15 @@
 """The texts that the bot leaves to the api: numbers to ring, people to turn to, what was heard so far."""
 
-from api.chat.replies import Shows
+from collections.abc import Mapping
+
+from api.chat.before import answered_last
+from api.chat.correcting import numbers_of
+from api.chat.replies import Reply, Shows
 from api.database.tables import Conversation
 from api.safety.contacts import Danger
 from api.safety.words import help_text, one_place, people_to_talk_to
 from api.summary.service import SummaryService
-from nlp.summary.play_back import play_back, short_play_back
+from nlp.summary.play_back import LIMIT, cut, numbered, play_back, short_play_back
 
 SMS_ROOM = 300  # two segments, less what the bot says around it
 # A phone may be in other hands by now: what was heard is shown to who comes back by text only when they ask for it.
@@ -25,10 +29,11 @@ class Shower:
         """Return a writer for each thing the bot may ask to show."""
         channel, language = conversation.channel, conversation.language
         return {
-            "crisis_help": lambda: self.crisis_help(conversation),
-            "one_place": lambda: one_place(channel, language),
-            "people": lambda: people_to_talk_to(channel, language),
+            "crisis_help": lambda: Reply(self.crisis_help(conversation)),
+            "one_place": lambda: Reply(one_place(channel, language)),
+            "people": lambda: Reply(people_to_talk_to(channel, language)),
             "play_back": lambda: self._play_back(conversation),
+            "lines": lambda: self._lines(conversation),
         }
 
     def crisis_help(self, conversation: Conversation) -> str:
@@ -37,13 +42,34 @@ class Shower:
         danger: Danger = next((metadata["danger"] for metadata in heard if metadata.get("danger")), "self")
         return help_text(danger, conversation.channel, conversation.language)
 
-    def _play_back(self, conversation: Conversation) -> str:
+    def _play_back(self, conversation: Conversation) -> Reply:
         if _comes_back_by_text(conversation):
-            return ASK_FOR_IT[conversation.language]
-        items = self._summaries.as_heard(conversation)
-        if conversation.channel == "sms":
-            return short_play_back(items, SMS_ROOM, conversation.language)
-        return play_back(items, language=conversation.language)
+            return Reply(ASK_FOR_IT[conversation.language])
+        items, shown = self._summaries.as_heard(conversation), self._summaries.shown(conversation)
+        by_text = conversation.channel == "sms"
+        order = numbered(items, 1 if by_text else LIMIT)
+        lines = {
+            number: next(row.id for row, item in zip(shown, items, strict=True) if item is each)
+            for number, each in order.items()
+        }
+        if by_text:
+            return Reply(short_play_back(items, SMS_ROOM, conversation.language), lines=lines)
+        return Reply(play_back(items, language=conversation.language), lines=lines)
+
+    def _lines(self, conversation: Conversation) -> Reply:
+        """Show the lines of which one is meant; those that had a number keep it."""
+        among = (answered_last(conversation.turns).get("correction") or {}).get("among", [])
+        words = {item.id: item.words for item in self._summaries.shown(conversation) if item.id in among}
+        lines = _with_numbers(numbers_of(conversation.turns), list(words))
+        room = SMS_ROOM // max(len(lines), 1) - 4 if conversation.channel == "sms" else None
+        shown = (f"{number}. {cut(words[item], room) if room else words[item]}" for number, item in lines.items())
+        return Reply("\n".join(shown), lines=lines)
+
+
+def _with_numbers(had: Mapping[int, str], items: list[str]) -> dict[int, str]:
+    numbers = {item: number for number, item in had.items()}
+    free = (number for number in range(max(had, default=0) + 1, 1000))
+    return dict(sorted((numbers.get(item) or next(free), item) for item in items))
 
 
 def _comes_back_by_text(conversation: Conversation) -> bool:

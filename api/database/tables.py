@@ -78,7 +78,8 @@ class Turn(Base):
     text: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(default=now)
     buttons: Mapped[list[dict[str, Any]] | None]
-    # A citizen's turn only: how it was heard, what the bot was told of it, and the state after the answer.
+    # A citizen's turn: how it was heard, what the bot was told of it, and the state after the answer.
+    # The metadata of a turn of the bot's: the items of the summary that it shows as `lines`, by number.
     client_message_id: Mapped[str | None]
     heard_as: Mapped[str | None]
     concern: Mapped[bool] = mapped_column(default=False)

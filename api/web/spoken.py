@@ -10,6 +10,9 @@ from markupsafe import Markup, escape
 
 from api.safety.contacts import load_contacts
 
+# A line of the play back; its words may hold anything.
+_NUMBERED = re.compile(r"(\d{1,3})\. (.+)")
+
 
 class Run(Protocol):
     """Anything that is a run of a text, such as evidence or a finding: code points, end exclusive."""
@@ -26,17 +29,17 @@ class Run(Protocol):
 
 
 def spoken(text: str) -> Markup:
-    """Return what the bot said as HTML: a paragraph a line, lists for "- " lines, and numbers that can be tapped.
+    """Return what the bot said as HTML: a paragraph a line, numbered lines as a list, and numbers that can be tapped.
 
-    >>> spoken("My garden:\\n- roses & co")
-    Markup('<p>My garden:</p><ul><li>roses &amp; co</li></ul>')
+    >>> spoken("My garden:\\n3. roses & co")
+    Markup('<p>My garden:</p><ol><li value="3">roses &amp; co</li></ol>')
     """
     html = []
     lines = (line for line in text.splitlines() if line.strip())
-    for is_list, run in groupby(lines, key=lambda line: line.startswith("- ")):
-        if is_list:
-            points = Markup("").join(Markup("<li>{}</li>").format(line.removeprefix("- ")) for line in run)
-            html.append(Markup("<ul>{}</ul>").format(points))
+    for in_list, run in groupby(lines, key=lambda line: bool(_NUMBERED.fullmatch(line))):
+        if in_list:
+            points = (Markup('<li value="{}">{}</li>').format(*line.split(". ", 1)) for line in run)
+            html.append(Markup("<ol>{}</ol>").format(Markup("").join(points)))
         else:
             html.extend(Markup("<p>{}</p>").format(tappable(line)) for line in run)
     return Markup("").join(html)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import AbstractSet, Any, Dict, List, Optional, Text
+from typing import AbstractSet, Any, Dict, List, Mapping, Optional, Text
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -11,15 +11,16 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.constants import DEFAULT_INTENTS
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-Heard = Dict[str, Any]
-Values = Dict[str, Optional[str]]
+from components.interview import Interview, Values
+from components.speakable import speakable
+from components.turn import take_turn
 
-TOLD_ALREADY = "(told already)"
+Heard = Mapping[str, Any]
+
 ANSWERED_WITH_FACTS = ("answer", "smalltalk", "why")
-LONGEST_REFLECTION = {"web": 120, "sms": 50}
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -38,7 +39,7 @@ class Hearing(GraphComponent):
         return cls()
 
     def process(self, messages: List[Message], tracker: DialogueStateTracker, domain: Domain) -> List[Message]:
-        """Sets the intent and the entities of messages with metadata; without, only the entity `nothing`."""
+        """Sets the entities of each message, and its intent where it comes with metadata."""
         for message in messages:
             heard = message.get("metadata")
             values: Values = {"nothing": None}
@@ -46,10 +47,12 @@ class Hearing(GraphComponent):
                 intent = intent_of(heard, set(domain.intents) - set(DEFAULT_INTENTS), tracker.active_loop_name)
                 message.set(INTENT, {"name": intent, "confidence": 1.0}, add_to_output=True)
                 message.set(INTENT_RANKING_KEY, [], add_to_output=True)
-                opening = how_to_open(heard)
-                values.update({slot: opening[slot] for slot in opening if tracker.get_slot(slot) != opening[slot]})
-                values.update(told(heard, intent, message.get(TEXT), tracker, domain))
-            entities = [{"entity": name, "value": value} for name, value in values.items()]
+            else:
+                heard = {}
+            intent = message.get(INTENT, {}).get(INTENT_NAME_KEY)
+            values.update(settings(heard))
+            values.update(take_turn(heard, intent, message.get(TEXT), tracker, _interview(values, tracker, domain)))
+            entities = [{"entity": name, "value": value} for name, value in _changed(values, tracker, domain).items()]
             message.set(ENTITIES, entities, add_to_output=True)
         return messages
 
@@ -60,59 +63,50 @@ def intent_of(heard: Heard, known: AbstractSet[str], loop: Optional[str] = None)
     if name == "back":
         # Rasa keeps the intent `back` for a command of its own.
         return "go_back"
+    if name == "answer" and heard.get("correction") and loop in (None, "interview"):
+        return "correct"
     if name == "answer" and heard.get("says") in ("yes", "no"):
         return "affirm" if heard["says"] == "yes" else "deny"
-    if name == "answer" and (heard.get("concern") or heard.get("loss")):
-        return "concern" if heard.get("concern") else "loss"
+    if name == "answer" and (heard.get("concern") or _meets(heard)):
+        return "concern" if heard.get("concern") else "met_first"
     # While we ask about danger or deletion, nothing leads away from it.
     if name in ANSWERED_WITH_FACTS and heard.get("asks") and loop in (None, "interview"):
         return "ask"
     return name if name in known else "answer"
 
 
-def how_to_open(heard: Heard) -> Values:
-    """The slots that shape the next question: channel, language, and how it may open."""
+def settings(heard: Heard) -> Values:
+    """The slots that are as the message says: channel and language, what it asks, what is met, what was put right."""
+    if not heard:
+        return {}
     channel = "sms" if heard.get("channel") == "sms" else "web"
-    met_first = heard.get("concern") or heard.get("loss") or heard.get("asks")
-    reflection = None if met_first else speakable(heard.get("reflection"), channel)
-    # A plain yes or no is a whole answer, not a little one; nor is "he died".
-    whole = heard.get("says") or met_first
-    little = heard.get("heard_as") == "answer" and heard.get("depth") == "short" and not whole
     return {
         "channel": channel,
         "language": "cy" if heard.get("language") == "cy" else "en",
         "asks": heard.get("asks"),
-        "reflection": reflection,
-        "opening": "words" if reflection else "little" if little else "plain",
+        "meets": _meets(heard),
+        **_corrected(heard.get("correction") or {}, channel),
     }
 
 
-def told(heard: Heard, intent: str, words: str, tracker: DialogueStateTracker, domain: Domain) -> Values:
-    """The questions still to be asked that need not be: covered by an answer, or answered where no form takes it."""
-    unasked = [slot for slot in domain.required_slots_for_form("interview") if tracker.get_slot(slot) is None]
-    covered: Values = {slot: TOLD_ALREADY for slot in heard.get("covered") or [] if slot in unasked}
-    if answers_by_the_way(heard, intent, tracker):
-        covered.update(dict.fromkeys(unasked[:1], words))
-    return covered
+def _meets(heard: Heard) -> Optional[str]:
+    return "loss" if heard.get("loss") else heard.get("meets")
 
 
-def answers_by_the_way(heard: Heard, intent: str, tracker: DialogueStateTracker) -> bool:
-    """Whether a message answers the open question though no form takes its words."""
-    met_first = intent in ("concern", "loss") or (intent == "ask" and heard.get("heard_as") == "answer")
-    if tracker.active_loop_name == "interview":
-        return met_first
-    # A few words after a pause are said to come back: the question the person left at is asked again.
-    paused = tracker.get_slot("status") == "paused" and tracker.active_loop_name is None
-    return paused and heard.get("depth") != "short" and (met_first or intent == "answer")
+def _corrected(correction: Mapping[str, Any], channel: str) -> Values:
+    did, words = correction.get("did"), speakable(correction.get("words"), channel)
+    return {"corrected": f"{did}_line" if words else did, "corrected_words": words}
 
 
-def speakable(words: Any, channel: str) -> Optional[str]:
-    """The person's words as a sentence opens and without its full stop, or None where they cannot be given back."""
-    if not isinstance(words, str):
-        return None
-    words = words.strip().rstrip(".,;:!? ")
-    # Rasa's templates trip over brackets; a text message with one other character costs the sender double.
-    unsafe = any(sign in words for sign in "{}[]\n") or (channel == "sms" and not words.isascii())
-    if not words or unsafe or len(words) > LONGEST_REFLECTION[channel]:
-        return None
-    return words[0].upper() + words[1:]
+def _interview(values: Values, tracker: DialogueStateTracker, domain: Domain) -> Interview:
+    return Interview(domain.required_slots_for_form("interview"), {**tracker.current_slot_values(), **values})
+
+
+def _changed(values: Values, tracker: DialogueStateTracker, domain: Domain) -> Values:
+    """The values that are new; what the form holds is always set, since the form itself may have set it in between."""
+    held = domain.required_slots_for_form("interview")
+    return {
+        slot: value
+        for slot, value in values.items()
+        if slot == "nothing" or slot in held or tracker.get_slot(slot) != value
+    }

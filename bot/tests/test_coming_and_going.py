@@ -128,13 +128,6 @@ def test_after_the_finish_more_words_are_welcome_and_nothing_is_asked(person: Co
     assert any("kept" in text for text in person.texts)
 
 
-def test_a_wish_to_change_lines_after_the_finish_is_told_where_that_is_done(person: Conversation) -> None:
-    person.answer_until("play_back_right").yes()
-    person.say("take out the bit about the bus", asks="change")
-    assert person.texts[0].startswith("I can't change lines here.")
-    assert (person.status, person.asked) == ("finished", None)
-
-
 def test_days_later_with_the_bot_started_anew_the_conversation_goes_on(model: Path, tmp_path: Path) -> None:
     store = f"sqlite:///{tmp_path / 'bot.db'}"
 

@@ -66,7 +66,7 @@ def test_someone_who_begins_to_tell_at_once_is_let_in(person: Conversation) -> N
 
 def test_their_own_words_come_first_and_end_with_a_full_stop(person: Conversation) -> None:
     person.answer_until("good_life_vision").say("chapel and the girls after!", reflection="the girls after!")
-    assert person.texts == ["The girls after. What matters most to you about that?"]
+    assert person.texts == ["The girls after. What are you good at, or what do people come to you for?"]
 
 
 def test_words_given_back_once_are_not_given_back_again_with_the_next_question(person: Conversation) -> None:
@@ -96,15 +96,16 @@ def test_the_answer_to_the_open_question_is_kept_even_when_it_is_named_as_covere
 
 
 def test_a_short_answer_is_all_right_and_the_next_question_is_gentle(person: Conversation) -> None:
-    person.answer_until("strengths_good_at").say("nothing", depth="short")
-    assert person.texts == ["That's all right. Who or what is there for you on a hard day?"]
+    person.answer_until("working_together_others").say("listen", depth="short")
+    assert person.texts[0] == "A little is enough."
+    assert person.asked == "working_together_give_back"
 
 
 def test_someone_who_only_ever_says_a_word_reaches_the_end(person: Conversation) -> None:
     person.start()
     turns = 0
     while person.asked and turns < 20:
-        person.say("ok", depth="short")
+        person.say("ok", depth="short", vague=True)
         turns += 1
     assert person.status == "finished"
 
@@ -115,6 +116,141 @@ def test_a_bare_yes_or_no_to_an_open_question_is_its_answer(question: str, words
     person = converse().answer_until(question)
     person.say(words, says=words)
     assert person.kept(question) == words
+
+
+# Probes
+
+SHORT = {"depth": "short"}
+VAGUE = {"depth": "short", "vague": True}
+ENGINES = {"depth": "short", "names": {"thing": "engines"}, "reflection": "engines"}
+
+
+def test_a_vague_answer_gets_one_gentle_probe_and_after_a_second_it_moves_on_warmly(person: Conversation) -> None:
+    person.answer_until("good_life_vision").say("dunno", **VAGUE)
+    assert person.asked == "probe"
+    assert person.texts[-1].endswith("or shall we leave it there?")
+    person.say("nothing really", **VAGUE)
+    assert person.asked == "strengths_good_at"
+    assert person.texts[0].startswith(("That's all right.", "A little is enough.", "That's fine."))
+
+
+def test_what_matters_in_a_little_answer_to_a_probe_gets_another_and_then_it_moves_on(person: Conversation) -> None:
+    person.answer_until("strengths_good_at").say("nothing", **VAGUE)
+    person.say("engines i spose", **ENGINES)
+    assert person.texts == ["Engines. Who comes to you for that?"]
+    assert person.kept("probe") == "engines i spose"
+    person.say("half the street", **SHORT, names={"place": "the street"}, reflection="half the street")
+    assert person.kept("second_probe") == "half the street"
+    assert person.kept("strengths_good_at") == "nothing"
+    assert person.texts[0] == "Half the street."
+    assert person.asked == "barriers_hardest"
+
+
+def test_what_is_named_is_asked_about_in_their_words(person: Conversation) -> None:
+    heard = {"names": {"person": "the girls", "place": "chapel"}, "reflection": "chapel, and the girls after"}
+    person.answer_until("good_life_vision").say("chapel, and the girls after. but its my knees", **heard)
+    assert person.texts == ["Chapel, and the girls after. What is it about the girls that matters to you?"]
+    person.say("we laugh", reflection="laughing since school")
+    assert person.asked == "strengths_good_at"
+
+
+def test_who_speaks_for_another_is_not_asked_what_it_is_about_them(person: Conversation) -> None:
+    person.answer_until("welcome_whose_life").say("Someone I care for")
+    person.say("my mum. she loved her garden", names={"person": "your mum", "place": "her garden"})
+    assert person.texts == ["What is it about her garden that makes life good?"]
+
+
+def test_a_long_answer_is_a_gift_and_is_not_probed(person: Conversation) -> None:
+    person.answer_until("good_life_vision").say(
+        "a long story", depth="long", reflection="the girls", names={"person": "the girls"}
+    )
+    assert person.texts == [
+        "The girls. That stays with me.",
+        "What are you good at, or what do people come to you for?",
+    ]
+
+
+def test_the_same_probe_is_never_asked_twice_and_there_are_fourteen_questions_at_most(person: Conversation) -> None:
+    person.start()
+    while person.asked:
+        person.say("the choir", **SHORT, names={"thing": "the choir"})
+    trail = person.kept("trail").split()
+    assert len(set(trail)) == len(trail) <= 14
+    assert sum(name not in QUESTIONS for name in trail) >= 4
+
+
+def test_by_text_message_there_are_ten_at_most(converse: Converse) -> None:
+    person = converse(channel="sms").answer_until("good_life_vision")
+    while person.asked:
+        person.say("the choir", **SHORT, names={"thing": "the choir"})
+    assert len(person.kept("trail").split()) <= 10
+
+
+@pytest.mark.parametrize("heard", [{"loss": True}, {"concern": True}, {"asks": "privacy"}])
+def test_what_is_met_first_is_not_probed(heard: dict, converse: Converse) -> None:
+    person = converse().answer_until("barriers_hardest")
+    person.say("he died", **SHORT, names={"person": "him"}, **heard)
+    assert person.asked == "barriers_helped"
+
+
+@pytest.fixture
+def probed(person: Conversation) -> Conversation:
+    person.answer_until("strengths_good_at").say("engines i spose", **ENGINES)
+    return person
+
+
+def test_a_probe_can_be_skipped(probed: Conversation) -> None:
+    probed.command("skip")
+    assert probed.kept("probe") == "(skipped)"
+    assert probed.kept("strengths_good_at") == "engines i spose"
+    assert probed.asked == "strengths_people"
+
+
+def test_back_from_a_probe_is_to_its_question(probed: Conversation) -> None:
+    probed.command("back")
+    assert probed.asked == "strengths_good_at"
+    probed.say("welding")
+    assert (probed.kept("strengths_good_at"), probed.asked) == ("welding", "strengths_people")
+
+
+def test_back_to_a_probe_asks_it_again_in_the_same_words(probed: Conversation) -> None:
+    probed.say("half the street")
+    probed.command("back")
+    assert probed.texts == ["Who comes to you for that?"]
+    probed.say("all of the street")
+    assert (probed.kept("probe"), probed.asked) == ("all of the street", "strengths_people")
+
+
+def test_after_a_pause_a_probe_is_asked_again(probed: Conversation) -> None:
+    probed.command("pause")
+    probed.say("hello", "smalltalk")
+    assert probed.texts == ["Welcome back. This is where we were.", "Who comes to you for that?"]
+
+
+def test_a_probe_waits_while_there_is_danger(probed: Conversation) -> None:
+    probed.say("I want to die", "crisis")
+    probed.yes()
+    probed.yes()
+    assert (probed.asked, probed.kept("probe")) == ("probe", None)
+
+
+# Links
+
+
+def test_what_gets_in_the_way_is_linked_to_what_was_told(person: Conversation) -> None:
+    told = {"barriers_hardest": ["its my knees now", "no bus on sundays"]}
+    person.answer_until("strengths_people").say("Gwen", told=told)
+    assert person.texts == [
+        "We are about half way.",
+        "You told me “its my knees now” and “no bus on sundays”. Is there more that gets in the way?",
+    ]
+
+
+def test_where_their_words_cannot_be_said_it_still_does_not_ask_as_if_nothing_had_been_told(
+    person: Conversation,
+) -> None:
+    person.answer_until("strengths_people").say("Gwen", told={"barriers_hardest": []})
+    assert person.texts[-1] == "You told me some of what is hard. Is there more that gets in the way?"
 
 
 # Corrections
@@ -155,20 +291,6 @@ def test_someone_who_corrects_the_play_back_is_asked_what_else(person: Conversat
     assert person.asked == "play_back_missing"
     person.say("nothing else")
     assert person.kept("play_back_right") == "the garden is my wife's"
-    assert person.status == "finished"
-
-
-def test_what_is_missing_is_asked_for_and_what_is_wrong_is_sent_to_the_summary(person: Conversation) -> None:
-    person.answer_until("play_back_right").no()
-    assert person.texts == [
-        "Thank you. You can change a line or take it out on My summary.",
-        "What did I leave out?",
-    ]
-
-
-def test_a_wish_to_change_lines_is_told_where_that_is_done(person: Conversation) -> None:
-    person.answer_until("play_back_missing").say("take out the bit about the bus", asks="change")
-    assert person.texts[0].startswith("I can't change lines here.")
     assert person.status == "finished"
 
 

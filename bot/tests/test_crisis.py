@@ -127,7 +127,7 @@ def test_deleting_works_in_danger_and_a_no_does_not_lead_back_to_the_questions(i
 
 def test_a_sorrow_is_met_first_with_one_place_and_then_the_next_question_is_asked(person: Conversation) -> None:
     person.answer_until("barriers_hardest").say("I cry most nights since he passed", concern=True)
-    assert person.texts[0] == "Thank you for telling me. That sounds like a lot to carry."
+    assert person.texts[0] == "Thank you for telling me."
     assert person.said[1]["custom"] == {"show": "one_place"}
     assert person.kept("barriers_hardest") == "I cry most nights since he passed"
     assert person.asked == "barriers_helped"
@@ -144,9 +144,24 @@ def test_a_death_is_met_in_one_plain_sentence_before_the_next_question(person: C
     person.answer_until("good_life_vision").say("lonely since my wife died", loss=True, reflection="my wife died")
     assert person.texts == [
         "I'm sorry. Thank you for telling me that.",
-        "If next week went well, who or what would be in it?",
+        "There is no rush. What are you good at, or what do people come to you for?",
     ]
     assert person.kept("good_life_vision") == "lonely since my wife died"
+
+
+@pytest.mark.parametrize(
+    ("meets", "said"),
+    [
+        ("anger", "I hear how angry that makes you."),
+        ("pain", "That sounds like a lot of pain to live with."),
+    ],
+)
+def test_anger_and_pain_are_met_in_one_plain_sentence_before_the_next_question(
+    meets: str, said: str, person: Conversation
+) -> None:
+    person.answer_until("barriers_hardest").say("it never stops", meets=meets, depth="short")
+    assert person.texts == [said, "What has helped before, even a little?"]
+    assert person.kept("barriers_hardest") == "it never stops"
 
 
 def test_a_death_told_in_few_words_is_not_called_little(person: Conversation) -> None:

@@ -18,13 +18,19 @@ HEARD: Dict[str, Heard] = {
     "answer": {"heard_as": "answer"},
     "short answer": {"heard_as": "answer", "depth": "short"},
     "reflected": {"heard_as": "answer", "reflection": "the girls after"},
+    "vague": {"heard_as": "answer", "depth": "short", "vague": True},
+    "names": {"heard_as": "answer", "names": {"person": "the girls", "help": None}, "reflection": "the girls after"},
+    "told": {"heard_as": "answer", "told": {"barriers_hardest": ["my knees"], "strengths_people": []}},
     "covers others": {"heard_as": "answer", "covered": ["strengths_people", "working_together_others"]},
     "yes": {"heard_as": "answer", "says": "yes"},
     "no": {"heard_as": "answer", "says": "no"},
     "concern": {"heard_as": "answer", "concern": True},
     "loss": {"heard_as": "answer", "loss": True},
+    "anger": {"heard_as": "answer", "meets": "anger"},
     "asks": {"heard_as": "smalltalk", "asks": "length"},
     "answers and asks": {"heard_as": "answer", "asks": "privacy"},
+    "corrects": {"heard_as": "answer", "correction": {"did": "changed", "words": "My son pops in"}},
+    "corrects, but which": {"heard_as": "answer", "correction": {"did": "which", "words": None}},
     "smalltalk": {"heard_as": "smalltalk"},
     "crisis": {"heard_as": "crisis"},
     "unknown": {"heard_as": "something new"},
@@ -42,6 +48,11 @@ def crisis_unsafe(person: Conversation) -> None:
     person.say("I'm not sure")
 
 
+def second_probe(person: Conversation) -> None:
+    person.answer_until("strengths_good_at").say("nothing", vague=True)
+    person.say("engines", names={"thing": "engines"})
+
+
 def finished(person: Conversation) -> None:
     person.answer_until("play_back_right").yes()
 
@@ -49,6 +60,8 @@ def finished(person: Conversation) -> None:
 PLACES: Dict[str, Callable[[Conversation], Any]] = {
     "new": lambda person: None,
     **{question: (lambda person, q=question: person.answer_until(q)) for question in QUESTIONS},
+    "probe": lambda person: person.answer_until("good_life_vision").say("dunno", vague=True),
+    "second_probe": second_probe,
     "crisis_safe_now": lambda person: person.answer_until("barriers_helped").say("I want to die", "crisis"),
     "crisis_carry_on": crisis_carry_on,
     "crisis_unsafe": crisis_unsafe,
@@ -94,11 +107,16 @@ def test_every_turn_is_answered_with_one_question_at_most(
     assert everything.count("?") <= 1
     assert not {"{", "None"} & set(everything.split())
     assert (person.loop is None) == (person.asked is None)
+    if person.loop == "interview":
+        trail = (person.kept("trail") or "").split()
+        assert person.asked in (trail[-1], "probe", "second_probe")
+        assert (person.asked == trail[-1]) == (trail[-1] in QUESTIONS)
 
 
 @pytest.mark.parametrize("command", ASKS_AGAIN)
 @pytest.mark.parametrize(
-    "place", [*QUESTIONS, "crisis_safe_now", "crisis_carry_on", "crisis_unsafe", "deletion_confirm"]
+    "place",
+    [*QUESTIONS, "probe", "second_probe", "crisis_safe_now", "crisis_carry_on", "crisis_unsafe", "deletion_confirm"],
 )
 def test_a_command_is_answered_and_the_same_question_asked_again(
     place: str, command: str, at: Callable[[str], Conversation]

@@ -1,13 +1,13 @@
 """The wiring of each question, so that one can be added without Python."""
 
-from itertools import pairwise
 from typing import Any, Dict, List
 
 import pytest
 
+from components.interview import PROBES
+from components.pace import TOPICS, load_pace, topic_of
 from tests.questions import QUESTIONS, domain
 
-TOPICS = ("welcome_", "good_life_", "strengths_", "barriers_", "working_together_", "play_back_")
 SLOTS = {slot.name: slot for slot in domain().slots}
 
 
@@ -22,7 +22,7 @@ def places(mapping: Dict[str, Any]) -> set:
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_its_name_begins_with_its_topic(question: str) -> None:
-    assert question.startswith(TOPICS)
+    assert topic_of(question) in TOPICS
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -37,27 +37,22 @@ def test_its_words_are_kept_while_it_is_asked(question: str) -> None:
     assert places(words) == {("interview", question)}
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
-def test_it_can_be_passed_over(question: str) -> None:
-    (skipped,) = mappings(question, "from_intent", intent="skip")
-    assert (skipped["value"], places(skipped)) == ("(skipped)", {("keep_words", question)})
-
-
-def test_nothing_but_an_answer_to_it_starts_the_talk() -> None:
-    assert QUESTIONS[0] not in domain().entities
-
-
-@pytest.mark.parametrize("question", QUESTIONS[1:])
-def test_it_can_be_told_before_it_is_asked_or_when_something_comes_between(question: str) -> None:
-    (told,) = mappings(question, "from_entity", entity=question)
-    assert question in domain().entities
+@pytest.mark.parametrize("slot", [*PROBES, *QUESTIONS[1:]])
+def test_it_can_be_told_before_it_is_asked_passed_over_or_left_out(slot: str) -> None:
+    (told,) = mappings(slot, "from_entity", entity=slot, intent=None)
+    assert slot in domain().entities
     assert places(told) == {("interview", None), ("keep_words", None), (None, None)}
 
 
-@pytest.mark.parametrize(("question", "after"), pairwise(QUESTIONS))
-def test_the_next_question_can_go_back_to_it(question: str, after: str) -> None:
-    (back,) = mappings(question, "from_entity", intent="go_back")
-    assert (back["entity"], places(back)) == ("nothing", {("interview", after)})
+def test_nothing_but_an_answer_to_it_or_a_skip_starts_the_talk() -> None:
+    (skipped,) = [m for m in mappings(QUESTIONS[0], "from_entity") if m["intent"] != "go_back"]
+    assert (skipped["intent"], places(skipped)) == ("skip", {("keep_words", None)})
+
+
+@pytest.mark.parametrize("slot", [*PROBES, *QUESTIONS])
+def test_it_can_be_gone_back_to(slot: str) -> None:
+    (back,) = mappings(slot, "from_entity", intent="go_back")
+    assert (back["entity"], back.get("conditions")) == (slot, None)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -70,7 +65,15 @@ def test_it_can_be_asked_explained_and_justified(question: str) -> None:
 
 
 @pytest.mark.parametrize("question", [q for q in QUESTIONS if not q.startswith(("welcome_", "play_back_"))])
-def test_it_can_open_with_their_words_unless_it_is_the_first(question: str) -> None:
-    variations = domain().responses[f"utter_ask_{question}"]
-    reflects = any(variation.get("text", "").startswith("{reflection}. ") for variation in variations)
-    assert reflects == (question != "good_life_vision")
+def test_it_can_open_with_their_words_and_link_to_what_was_told(question: str) -> None:
+    texts = [variation["text"] for variation in domain().responses[f"utter_ask_{question}"]]
+    assert texts[0].startswith("{lead}")
+    if question != "good_life_vision":
+        assert sum("{linked}" in text for text in texts) == 1
+        assert len(texts) == 3
+
+
+def test_pace_speaks_of_questions_that_there_are() -> None:
+    pace = load_pace()
+    named = pace.if_there_is_room | pace.not_by_text | pace.probed | {pace.half_way["question"]}
+    assert named <= set(QUESTIONS)

@@ -1,7 +1,8 @@
 """How much a message says."""
 
-from nlp.listening.heard import Depth
+from typing import Literal
 
+Depth = Literal["short", "enough", "long"]
 FEW_WORDS = 5
 MANY_WORDS = 60
 

@@ -1,9 +1,12 @@
 """What was heard in one message."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from nlp.listening.danger import Danger
+from nlp.listening.depth import Depth
+from nlp.listening.met_first import Feeling
+from nlp.listening.names import Names
 from nlp.listening.questions import Asks
 from nlp.reading.reading import Reading
 
@@ -17,7 +20,6 @@ COMMANDS = tuple(
 HEARD_AS = (ANSWER, *COMMANDS, CRISIS, SMALLTALK)
 
 Says = Literal["yes", "no"]
-Depth = Literal["short", "enough", "long"]
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,9 @@ class Heard:
     `says` tells a plain yes or no. `concern` is true for what is sad or heavy but no danger; `danger` says whose hand
     the danger comes from. `reflection` is a run of the person's own words, exactly as typed, that carries weight; their
     "my" before it becomes "your". `reading` holds findings only for an answer that is no disclosure. `loss` is true
-    when an answer tells of a death; `asks` says what of the talk itself is asked about.
+    when an answer tells of a death; `meets` names anger or pain in it; `asks` says what of the talk itself is asked
+    about. `vague` is true when an answer says next to nothing; `names` holds each kind of thing that it names and that
+    matters, with words to call it by.
     """
 
     heard_as: str
@@ -39,3 +43,6 @@ class Heard:
     reading: Reading
     loss: bool = False
     asks: Asks | None = None
+    vague: bool = False
+    meets: Feeling | None = None
+    names: Names = field(default_factory=Names)

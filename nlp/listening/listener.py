@@ -8,10 +8,17 @@ from nlp.listening.ear import Ear, Thresholds
 from nlp.listening.heard import ANSWER, Heard
 from nlp.listening.judge import danger_in, judge
 from nlp.listening.loss import tells_of_a_death
+from nlp.listening.met_first import met_first
+from nlp.listening.names import names_in
 from nlp.listening.numbers import spelled_out
+from nlp.listening.plain import plain
 from nlp.listening.reflection import words_to_give_back
+from nlp.listening.vague import is_vague
+from nlp.listening.way_out import leaves_it_there
 from nlp.listening.yes_no import plain_yes_or_no
 from nlp.reading.reading import Reader, Reading
+
+SKIP = "command:skip"
 
 
 class Listener:
@@ -44,13 +51,30 @@ class Listener:
         message = spelled_out(text, question)
         judged = judge(message, self._ear.impression(message, question), self._thresholds)
         depth, nothing = depth_of(text), Reading(narrative_id, language, (), ())
-        if judged.heard_as != ANSWER:
-            return Heard(judged.heard_as, None, False, judged.danger, None, depth, nothing, asks=judged.asks)
+        heard_as = judged.heard_as
+        if not judged.danger and leaves_it_there(plain(message), question):
+            heard_as = SKIP
+        if heard_as != ANSWER:
+            return Heard(heard_as, None, False, judged.danger, None, depth, nothing, asks=judged.asks)
         says = plain_yes_or_no(message)
         loss = tells_of_a_death(text)
-        reflection = None if says or loss else words_to_give_back(text, reflected_lately)
+        meets = None if says or loss else met_first(text)
+        reflection = None if says or loss or meets else words_to_give_back(text, reflected_lately)
         reading = nothing if says else next(self._reader.read([Narrative(narrative_id, text, question)]))
-        return Heard(ANSWER, says, judged.concern, None, reflection, depth, reading, loss, judged.asks)
+        return Heard(
+            ANSWER,
+            says,
+            judged.concern,
+            None,
+            reflection,
+            depth,
+            reading,
+            loss,
+            asks=judged.asks,
+            vague=says is None and is_vague(text),
+            meets=meets,
+            names={} if says or loss else names_in(text),
+        )
 
     def tells_of_danger(self, text: str) -> bool:
         """Return whether a message speaks of danger, whatever else is in it."""

@@ -1,4 +1,4 @@
-"""Questions to the bot about the talk itself, and wishes about what was played back."""
+"""Questions to the bot about the talk itself."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Literal
 from nlp.listening.patterns import compile_all, load_table
 from nlp.listening.plain import plain
 
-Asks = Literal["privacy", "length", "change"]
+Asks = Literal["privacy", "length"]
 
 _PART_END = re.compile(r"[.!?,;\n]+|\s+and\s+", re.IGNORECASE)
 
@@ -37,16 +37,6 @@ def question_to_the_bot(text: str) -> Asked | None:
     only = all(about or _filler().fullmatch(part) for part, about in zip(parts, asked, strict=True))
     heard_as: str = load_table("questions")["about"][first]["heard_as"]
     return Asked(first, heard_as, only)
-
-
-def asks_for_changes(text: str) -> bool:
-    """Return whether an answer to what was played back wants its lines changed, taken out or put in.
-
-    >>> asks_for_changes("take out the bit about my husband"), asks_for_changes("the sea")
-    (True, False)
-    """
-    message = plain(text)
-    return any(pattern.search(message) for pattern in compile_all(load_table("questions")["changes"], {}))
 
 
 def _asked(part: str) -> Asks | None:

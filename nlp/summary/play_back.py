@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from nlp.domain.codebook import load_codebook
 from nlp.summary.items import SummaryItem
 
+LIMIT = 3  # lines a group
 # The order in which people read the groups: what matters comes first, strengths before needs.
 ORDER = ("outcome_wanted", "strength", "need", "outcome_achieved")
 
@@ -39,14 +40,23 @@ def in_groups(items: Sequence[SummaryItem], language: str = "en") -> list[Group]
     return [Group(kind, _name(kind, language), of_kind) for kind, of_kind in found if of_kind]
 
 
-def play_back(items: Sequence[SummaryItem], limit: int = 3, language: str = "en") -> str:
-    """Return the play-back for a chat message: a heading for each group, then at most `limit` lines of own words."""
-    groups = in_groups(items, language)
-    return "\n\n".join(_block(group, limit, language) for group in groups) if groups else _NOTHING[language]
+def numbered(items: Sequence[SummaryItem], limit: int = LIMIT) -> dict[int, SummaryItem]:
+    """Return the items that a play-back with at most `limit` a group shows, by the number that it gives them."""
+    shown = (item for group in in_groups(items) for item in group.items[:limit])
+    return dict(enumerate(shown, start=1))
+
+
+def play_back(items: Sequence[SummaryItem], limit: int = LIMIT, language: str = "en") -> str:
+    """Return the play-back for a chat message: a heading for each group, then numbered lines of own words."""
+    blocks, first = [], 1
+    for group in in_groups(items, language):
+        blocks.append(_block(group, limit, language, first))
+        first += len(group.items[:limit])
+    return "\n\n".join(blocks) or _NOTHING[language]
 
 
 def short_play_back(items: Sequence[SummaryItem], room: int, language: str = "en") -> str:
-    """Return the play-back for a text message, one item a group, in at most `room` characters.
+    """Return the play-back for a text message, one numbered item a group, in at most `room` characters.
 
     Where room is short the longest words are cut first, at a word, and the cut is shown.
     """
@@ -63,18 +73,20 @@ def _name(kind: str, language: str) -> str:
     return _GROUPS_CY[kind] if language == "cy" else load_codebook().kinds[kind].group
 
 
-def _block(group: Group, limit: int, language: str) -> str:
-    lines = [f"- {item.words}" for item in group.items[:limit]]
+def _block(group: Group, limit: int, language: str, first: int) -> str:
+    lines = [f"{number}. {item.words}" for number, item in enumerate(group.items[:limit], first)]
     if len(group.items) > limit:
         lines.append(_MORE[language].format(count=len(group.items) - limit))
     return "\n".join([f"{group.name}:", *lines])
 
 
 def _lines(groups: Sequence[Group], room_each: int) -> str:
-    return "\n".join(f"{group.name}: {_cut(group.items[0].words, room_each)}" for group in groups)
+    lines = enumerate(groups, start=1)
+    return "\n".join(f"{number}. {group.name}: {cut(group.items[0].words, room_each)}" for number, group in lines)
 
 
-def _cut(words: str, room: int) -> str:
+def cut(words: str, room: int) -> str:
+    """Return words in at most `room` characters, and dots: cut at a word, and the cut is shown."""
     if len(words) <= room:
         return words
     return words[: room + 1].rsplit(" ", 1)[0][:room] + "..."

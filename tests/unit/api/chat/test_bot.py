@@ -11,9 +11,19 @@ from api.chat.bot import BotMessage, State, _messages, state_of
         ({"requested_slot": "welcome_ready"}, "interview", State("welcome", "welcome_ready", False)),
         ({"requested_slot": "good_life_vision"}, "interview", State("good_life", "good_life_vision", False)),
         (
-            {"requested_slot": "working_together_self"},
+            {"requested_slot": "working_together_others"},
             "interview",
-            State("working_together", "working_together_self", False),
+            State("working_together", "working_together_others", False),
+        ),
+        (
+            {"requested_slot": "probe", "trail": "-good_life_day good_life_vision good_life_place"},
+            "interview",
+            State("good_life", "good_life_place", False),
+        ),
+        (
+            {"requested_slot": "second_probe", "trail": "strengths_good_at strengths_how strengths_who_comes"},
+            "interview",
+            State("strengths", "strengths_who_comes", False),
         ),
         ({"requested_slot": "play_back_right"}, "interview", State("play_back", "play_back_right", False)),
         ({"requested_slot": "crisis_safe_now"}, "crisis", State("crisis", "crisis_safe_now", False)),

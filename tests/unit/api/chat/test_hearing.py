@@ -27,7 +27,7 @@ def opened(topic, asked):
 
 @pytest.fixture
 def heard_at(world):
-    """Hear a text where the conversation stands; returns the turn and the findings."""
+    """Hear a text where the conversation stands; returns how it was heard and the lines found."""
 
     def heard_at(topic, asked, text, **heard):
         with world.services.sessions.begin() as session:
@@ -37,8 +37,8 @@ def heard_at(world):
             turn = Turn(conversation_id=conversation.id, position=0, speaker="citizen", text=text)
             session.add(turn)
             session.flush()
-            found = hear(session, Hears(**heard), conversation, turn)
-            return turn.heard_as, turn.metadata_, found
+            hear(session, Hears(**heard), world.services.summaries, conversation, turn)
+            return turn.heard_as, turn.metadata_, [item.words for item in conversation.items]
 
     return heard_at
 
@@ -54,6 +54,8 @@ LONG = "my garden with the dog is good"
         ("welcome", "welcome_ready", LONG),
         ("paused", None, LONG),
         ("finished", None, "good food"),
+        ("play_back", "play_back_right", "good food"),
+        ("play_back", "play_back_right", LONG),
         ("play_back", "play_back_missing", "good food"),
     ],
 )
@@ -68,7 +70,6 @@ def test_an_answer_is_found_in(heard_at, topic, asked, text):
         ("paused", None, "good, right then"),
         ("stopped", None, LONG),
         ("crisis", "crisis_safe_now", LONG),
-        ("play_back", "play_back_right", LONG),
         ("play_back", "play_back_missing", "take out the bit about the good dog"),
     ],
 )
@@ -98,35 +99,55 @@ def test_a_death_is_met_once_and_not_again_in_the_next_answer(world):
             turn = Turn(conversation_id=conversation.id, position=position, speaker="citizen", text=LONG)
             session.add(turn)
             session.flush()
-            hear(session, Hears(loss=loss), conversation, turn)
+            hear(session, Hears(loss=loss), world.services.summaries, conversation, turn)
             met.append(turn.metadata_["loss"])
     assert met == [True, False, True, False, True]
 
 
-CHANGE = "take out the bit about the bus"
+def test_what_was_named_and_how_little_was_said_travel_to_the_bot(heard_at):
+    _, metadata, _ = heard_at("good_life", "good_life_vision", "the girls", names={"person": "the girls"}, vague=True)
+    assert (metadata["names"], metadata["vague"]) == ({"person": "the girls"}, True)
+
+
+def test_what_was_told_travels_to_the_bot_with_what_was_found_just_now(heard_at, monkeypatch):
+    _, metadata, _ = heard_at("good_life", "good_life_vision", "good food")
+    assert (metadata["covered"], metadata["told"]) == ([], {})
+    monkeypatch.setattr(FakeListener, "KIND", ("strength", "work"))
+    _, metadata, _ = heard_at("good_life", "good_life_vision", "I am good at joinery")
+    assert metadata["told"] == {"strengths_good_at": ["good at joinery"]}
+
+
+WISH = "take out the bit about the bus"
 
 
 @pytest.mark.parametrize("heard_as", ["answer", "command:delete", "command:back"])
 @pytest.mark.parametrize(("topic", "asked"), [("play_back", "play_back_missing"), ("finished", None)])
-def test_after_the_play_back_a_wish_about_its_lines_is_an_answer_that_asks(heard_at, topic, asked, heard_as):
-    heard, metadata, _ = heard_at(topic, asked, CHANGE, heard_as=heard_as)
-    assert (heard, metadata["heard_as"], metadata["asks"]) == ("answer", "answer", "change")
+def test_after_the_play_back_a_wish_about_its_lines_is_an_answer_with_what_was_done(heard_at, topic, asked, heard_as):
+    heard, metadata, found = heard_at(topic, asked, WISH, heard_as=heard_as)
+    assert (heard, metadata["heard_as"], metadata["correction"]["did"]) == ("answer", "answer", "lost")
+    assert found == []
 
 
 @pytest.mark.parametrize(
     ("topic", "text", "heard_as", "says"),
     [
         ("play_back", "delete everything", "command:delete", None),
-        ("play_back", CHANGE, "command:stop", None),
-        ("play_back", CHANGE, "crisis", None),
+        ("play_back", WISH, "command:stop", None),
+        ("play_back", WISH, "crisis", None),
         ("play_back", "that's wrong", "answer", "no"),
-        ("barriers", CHANGE, "answer", None),
-        ("barriers", CHANGE, "command:delete", None),
+        ("barriers", WISH, "answer", None),
+        ("barriers", WISH, "command:delete", None),
     ],
 )
 def test_anything_else_is_heard_as_it_was(heard_at, topic, text, heard_as, says):
     heard, metadata, _ = heard_at(topic, f"{topic}_missing", text, heard_as=heard_as, says=says)
-    assert (heard, metadata["asks"]) == (heard_as, None)
+    assert (heard, metadata["correction"]) == (heard_as, None)
+
+
+def test_what_is_said_beside_a_wish_is_found_and_the_wish_is_not(heard_at):
+    _, _, found = heard_at("play_back", "play_back_missing", f"{WISH}. my dog is good")
+    assert found == ["my dog is good"] or found == ["good"]
+    assert not heard_at("play_back", "play_back_missing", "take out the bit about the good dog")[2]
 
 
 def heard(text, **metadata):

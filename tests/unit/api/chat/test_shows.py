@@ -21,7 +21,7 @@ def shown():
         )
         finding = Finding("1", "strength", "community", 0, len(TEXT), TEXT, 0.9, "A strength.")
         summaries.suggest(conversation, Turn(id="1", text=TEXT), [finding])
-        return Shower(summaries).shows(conversation)["play_back"]()
+        return Shower(summaries).shows(conversation)["play_back"]().text
 
     return shown
 

@@ -35,7 +35,10 @@ def test_what_carries_weight_is_given_back(text, words):
 
 @pytest.mark.parametrize(
     "text", ["nothing", "Money", "stuff", "my back", "more money", "dunno", "the council never ring back", "", "🙂",
-    "ok", "Llandudno", "people come to me when their sewing machine breaks", "if Jan next door comes",
+    "ok", "Llandudno",
+    "school is shit", "I love my chair", "they make me laugh",
+    "Jan pops in and that is all",
+    "people come to me when their sewing machine breaks", "if Jan next door comes",
     "my daughter Ann helps me", "my daughter helps us out", "my neighbour Jan pops in"]
 )  # fmt: skip
 def test_what_carries_none_is_not(text):

@@ -4,7 +4,7 @@ import pytest
 
 from nlp.domain.codebook import load_codebook
 from nlp.summary.items import Evidence, SummaryItem
-from nlp.summary.play_back import ORDER, in_groups, play_back, short_play_back
+from nlp.summary.play_back import ORDER, in_groups, numbered, play_back, short_play_back
 
 
 def item(kind, words, times=1):
@@ -45,14 +45,28 @@ def test_a_group_with_nothing_in_it_is_left_out():
 
 def test_the_play_back_is_headings_and_own_words():
     assert play_back(ITEMS[:1] + ITEMS[4:]) == (
-        "What matters to me:\n- chapel on a sunday\n\nWhat gets in the way:\n- its my knees now"
+        "What matters to me:\n1. chapel on a sunday\n\nWhat gets in the way:\n2. its my knees now"
     )
 
 
 def test_what_is_over_the_limit_is_counted_and_not_hidden():
     many = [item("need", f"need number {at}") for at in range(5)]
-    assert play_back(many, limit=2).endswith("- need number 1\nand 3 more")
+    assert play_back(many, limit=2).endswith("2. need number 1\nand 3 more")
     assert "more" not in play_back(many, limit=5)
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_the_numbers_are_those_of_the_lines_that_are_shown(limit):
+    shown = [f"{number}. {each.words}" for number, each in numbered(ITEMS, limit).items()]
+    assert shown == [line for line in play_back(ITEMS, limit).splitlines() if line[:1].isdigit()]
+
+
+def test_by_text_message_the_numbers_are_those_of_the_first_of_each_group():
+    lines = short_play_back(ITEMS, 300).splitlines()
+    assert len(lines) == len(numbered(ITEMS, 1))
+    for line, (number, each) in zip(lines, numbered(ITEMS, 1).items(), strict=True):
+        assert line.startswith(f"{number}. ")
+        assert line.endswith(each.words)
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
@@ -61,11 +75,11 @@ def test_nothing_heard_is_said_plainly(language):
 
 
 def test_the_welsh_play_back_has_welsh_headings():
-    assert play_back(ITEMS, language="cy").startswith("Beth sy'n bwysig i mi:\n- chapel on a sunday")
+    assert play_back(ITEMS, language="cy").startswith("Beth sy'n bwysig i mi:\n1. chapel on a sunday")
 
 
 def test_the_short_play_back_has_one_item_a_group():
-    assert short_play_back(ITEMS, 300).splitlines()[1] == "What I have and can do: Gwen used to fetch me"
+    assert short_play_back(ITEMS, 300).splitlines()[1] == "2. What I have and can do: Gwen used to fetch me"
 
 
 @pytest.mark.parametrize("room", [306, 160, 134])

@@ -1,0 +1,89 @@
+"""What a message does to the interview: it answers, passes over, goes back, begins; or leaves it as it is."""
+
+from typing import Any, Mapping, Optional, Tuple
+
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from components.interview import PROBES, SKIPPED, Interview, Values
+from components.opening import opening
+from components.pace import load_pace, topic_of
+from components.probes import choose
+
+FIRST = "welcome_ready"
+PLAYED_BACK = "play_back_right"
+ANSWERS = ("answer", "affirm", "deny")
+MET_FIRST = ("concern", "met_first", "ask")
+BEGINS = ("start", "answer", "affirm", "deny", "smalltalk", "skip")
+PLAIN: Values = {"lead": "", "opening": "plain", "linked": None}
+
+
+def take_turn(
+    heard: Mapping[str, Any], intent: Optional[str], words: str, tracker: DialogueStateTracker, interview: Interview
+) -> Values:
+    """The slots that a message changes."""
+    in_interview = tracker.active_loop_name == "interview"
+    if in_interview and intent in ANSWERS and not (intent == "deny" and interview.open == FIRST):
+        return _answer(heard, words, interview)
+    if in_interview and intent == "skip":
+        return _go_on(heard, SKIPPED, interview)
+    if in_interview and intent == "correct" and interview.open == PLAYED_BACK:
+        return _go_on(heard, words, interview)
+    if in_interview and intent == "go_back":
+        interview.go_back()
+        return {**PLAIN, **interview.changes}
+    if _answers_by_the_way(heard, intent, tracker) and interview.open != FIRST:
+        return _go_on(heard, words, interview)
+    if tracker.get_slot("status") == "new" and intent in BEGINS:
+        interview.ask_next()
+    return {"lead": "", **interview.changes}
+
+
+def _answer(heard: Mapping[str, Any], words: str, interview: Interview) -> Values:
+    """An answer that the form keeps: a probe may follow it, else the next question."""
+    answered, question = interview.open, interview.asked_last
+    if answered is None or question is None:
+        return {}
+    interview.answered(answered, words)
+    interview.told_already(heard.get("covered") or [])
+    probe, line = _probe(heard, question, interview, again=answered in PROBES) or (None, "")
+    if probe:
+        interview.ask_probe(probe)
+        interview.changes["probe_line"] = line
+    else:
+        interview.ask_next()
+    return {**opening(heard, interview, topic_of(question), line), **interview.changes}
+
+
+def _go_on(heard: Mapping[str, Any], kept: str, interview: Interview) -> Values:
+    """What is kept for the open question without the form: a probe never follows."""
+    if interview.open is None:
+        return {}
+    interview.set(interview.open, kept)
+    interview.told_already(heard.get("covered") or [])
+    interview.ask_next()
+    return {**opening(heard, interview, None), **interview.changes}
+
+
+def _probe(heard: Mapping[str, Any], question: str, interview: Interview, *, again: bool) -> Optional[Tuple[str, str]]:
+    pace = load_pace()
+    enough = len(interview.probes_here) >= pace.probes_a_topic
+    probed = question in pace.probed or heard.get("says") == "yes"
+    if not probed or enough or interview.room < 1:
+        return None
+    if interview.is_about_another:
+        # "Your mum" is whom they speak for: what is it about her that matters to her?
+        heard = {
+            **heard,
+            "names": {kind: words for kind, words in (heard.get("names") or {}).items() if kind != "person"},
+        }
+    return choose(question, heard, interview.probes_used, again=again, channel=interview.channel)
+
+
+def _answers_by_the_way(heard: Mapping[str, Any], intent: Optional[str], tracker: DialogueStateTracker) -> bool:
+    """Whether a message answers the open question though no form takes its words."""
+    met_first = intent in MET_FIRST and heard.get("heard_as") == "answer"
+    if tracker.active_loop_name == "interview":
+        return met_first
+    # A few words after a pause are said to come back: the question the person left at is asked again.
+    paused = tracker.get_slot("status") == "paused" and tracker.active_loop_name is None
+    return paused and heard.get("depth") != "short" and (met_first or intent == "answer") and bool(heard)

@@ -1,0 +1,104 @@
+"""A question is passed over only when it was plainly answered, and links only to the person's exact words."""
+
+import pytest
+
+from api.chat.told import told_so_far
+from api.database.tables import Evidence, SummaryItem
+
+
+def line(words, kind="strength", domain="relationships", score=0.9):
+    return SummaryItem(
+        kind=kind, domain=domain, words=words, status="suggested", by="machine", score=score, evidence=[]
+    )
+
+
+def told(*items, in_words=True):
+    return told_so_far(items, {"sad"}, in_words=in_words)
+
+
+def test_who_told_nothing_is_asked_everything():
+    assert told() == {"covered": [], "told": {}}
+
+
+def test_needs_told_earlier_open_the_question_of_what_gets_in_the_way_and_never_close_it():
+    needs = [line(words, "need", "health") for words in ("its my knees now", "I am tired", "I can't sleep")]
+    assert told(*needs) == {"covered": [], "told": {"barriers_hardest": ["its my knees now", "I am tired"]}}
+
+
+def test_one_who_is_there_is_linked_to():
+    assert told(line("my neighbour Jan pops in")) == {
+        "covered": [],
+        "told": {"strengths_people": ["my neighbour Jan pops in"]},
+    }
+
+
+def test_two_who_are_there_answer_the_question():
+    jan, sister = line("my neighbour Jan pops in"), line("my sister rings me every night")
+    assert told(jan, sister) == {"covered": ["strengths_people"], "told": {}}
+
+
+@pytest.mark.parametrize("words", ["we've been laughing since school", "married forty years", "my two girls"])
+def test_people_who_are_loved_do_not_yet_answer_who_is_there(words):
+    assert told(line("Jan pops in"), line(words), line(words)) == {
+        "covered": [],
+        "told": {"strengths_people": ["Jan pops in"]},
+    }
+
+
+def test_what_is_not_sure_is_not_said_to_have_been_told():
+    assert told(line("its my knees now", "need", "health", score=0.5))["told"] == {}
+
+
+def test_what_the_person_decided_on_is_sure():
+    assert told(line("its my knees now", "need", "health", score=None))["told"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I'm lonely since my wife died",
+        "nobody",
+        "i dont know what a good life is now",
+        "one two three four five six seven eight nine ten",
+    ],
+)
+def test_a_loss_and_a_long_story_are_not_said_back(words):
+    assert told(line(words, "need", "health"))["told"] == {"barriers_hardest": []}
+
+
+def test_what_was_said_in_sorrow_is_not_said_back():
+    sad = line("i cry most nights", "need", "health")
+    sad.evidence.append(Evidence(turn_id="sad", position=0, start=0, end=17, text="i cry most nights"))
+    assert told(sad)["told"] == {"barriers_hardest": []}
+
+
+def test_after_two_reflections_in_a_row_it_links_without_words():
+    assert told(line("its my knees now", "need", "health"), in_words=False)["told"] == {"barriers_hardest": []}
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "domain", "question"),
+    [
+        ("I was a joiner for forty years", "strength", "work", "strengths_good_at"),
+        ("I'd like to walk up there again", "outcome_wanted", "health", "working_together_first_step"),
+        ("the pool helps my back", "strength", "health", "barriers_helped"),
+        ("the council should fix the lift", "need", "home", "working_together_others"),
+        ("I want them to ring me back", "need", "rights", "working_together_others"),
+        ("I could teach someone to knit", "strength", "contribution", "working_together_give_back"),
+    ],
+)
+def test_each_question_knows_what_tells_of_it(words, kind, domain, question):
+    assert words in told(line(words, kind, domain))["told"][question]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "domain", "question"),
+    [
+        ("chapel on a sunday", "strength", "learning_leisure", "strengths_good_at"),
+        ("I walk every day", "strength", "health", "barriers_helped"),
+        ("nobody rang me back", "need", "rights", "working_together_others"),
+        ("I volunteer at the shop", "strength", "contribution", "working_together_give_back"),
+    ],
+)
+def test_what_only_comes_near_does_not(words, kind, domain, question):
+    assert question not in told(line(words, kind, domain))["told"]
