@@ -97,7 +97,7 @@ def test_the_answer_to_the_open_question_is_kept_even_when_it_is_named_as_covere
 
 def test_a_short_answer_is_all_right_and_the_next_question_is_gentle(person: Conversation) -> None:
     person.answer_until("working_together_others").say("listen", depth="short")
-    assert person.texts[0] == "A little is enough."
+    assert person.texts[0] == "All right."
     assert person.asked == "working_together_give_back"
 
 
