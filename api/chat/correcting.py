@@ -82,7 +82,8 @@ class Corrector:
             return self._do_all(right, places) if right else KEPT
         among = None if wishes_in(text, "opened") else chosen(text, [self._lines[at] for at in places])
         if among is None:
-            return None
+            again = Correction("which", among=tuple(asked["among"]), wish=wish)
+            return again if re.fullmatch(r"\W*\d+\W*", text) else None
         return self._do_all(wish, [places[at] for at in among]) if among else KEPT
 
     def _do(self, wishes: Sequence[tuple[Span, Wish]]) -> Correction | None:
@@ -94,7 +95,8 @@ class Corrector:
         places = meant(wish.about, self._lines)
         if not places:
             return Correction("lost") if wish.calls_a_line else None
-        if len(places) > 1 and not (wish.takes_out and means_all(wish.about)):
+        same_words = len({self._lines[at].words.casefold() for at in places}) == 1
+        if not (same_words or (wish.takes_out and means_all(wish.about))):
             return Correction("which", among=tuple(self._items[at].id for at in places), wish=wish)
         return self._do_all(wish, places)
 
@@ -136,6 +138,8 @@ def _together(done: Sequence[Correction], parts: tuple[Span, ...] = ()) -> Corre
     first = open_first[0]
     if first.wish or len(done) == 1:
         return Correction(first.did, first.words, first.among, first.wish, parts)
+    if len({(one.did, one.words) for one in done}) == 1:
+        return Correction(first.did, first.words, parts=parts)
     return Correction("several" if any(one.did in ("changed", "removed") for one in done) else first.did, parts=parts)
 
 

@@ -1,6 +1,6 @@
 """The texts that the bot leaves to the api: numbers to ring, people to turn to, what was heard so far."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from api.chat.before import answered_last
 from api.chat.correcting import numbers_of
@@ -60,16 +60,17 @@ class Shower:
         """Show the lines of which one is meant; those that had a number keep it."""
         among = (answered_last(conversation.turns).get("correction") or {}).get("among", [])
         words = {item.id: item.words for item in self._summaries.shown(conversation) if item.id in among}
-        lines = _with_numbers(numbers_of(conversation.turns), list(words))
-        room = SMS_ROOM // max(len(lines), 1) - 4 if conversation.channel == "sms" else None
-        shown = (f"{number}. {cut(words[item], room) if room else words[item]}" for number, item in lines.items())
-        return Reply("\n".join(shown), lines=lines)
+        lines = _with_numbers(numbers_of(conversation.turns), words)
+        shown = {number: words[item] for number, item in lines.items() if item in words}
+        if conversation.channel == "sms":
+            shown = {number: cut(text, SMS_ROOM // len(shown) - 9) for number, text in shown.items()}
+        return Reply("\n".join(f"{number}. {text}" for number, text in shown.items()), lines=lines)
 
 
-def _with_numbers(had: Mapping[int, str], items: list[str]) -> dict[int, str]:
-    numbers = {item: number for number, item in had.items()}
-    free = (number for number in range(max(had, default=0) + 1, 1000))
-    return dict(sorted((numbers.get(item) or next(free), item) for item in items))
+def _with_numbers(had: Mapping[int, str], items: Iterable[str]) -> dict[int, str]:
+    """Return the numbers that lines had, and one for each that had none."""
+    new = (item for item in items if item not in had.values())
+    return {**had, **dict(enumerate(new, start=max(had, default=0) + 1))}
 
 
 def _comes_back_by_text(conversation: Conversation) -> bool:

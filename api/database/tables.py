@@ -103,7 +103,10 @@ class SummaryItem(Base):
     score: Mapped[float | None]
     reason: Mapped[str | None] = mapped_column(Text)
 
-    evidence: Mapped[list["Evidence"]] = relationship(cascade="all, delete-orphan", order_by="Evidence.position")
+    # Every turn looks at all of it: one query, not one an item.
+    evidence: Mapped[list["Evidence"]] = relationship(
+        cascade="all, delete-orphan", order_by="Evidence.position", lazy="selectin"
+    )
 
 
 class Evidence(Base):

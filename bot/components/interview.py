@@ -99,16 +99,17 @@ class Interview:
 
     def go_back(self) -> None:
         """Ask again what was asked before, if there is something: the probe before a question, or else a question."""
-        if self.open is None or len(self.trail) < 2:
+        if self.open is None or not any(name in self._slots for name in self.trail[:-1]):
             return
         self._leave(self.trail.pop())
         if self.open in PROBES:
             self._close_probes()
         elif self.trail[-1] not in self._slots:
-            return self._reopen(PROBES[len(self.probes_here) - 1])
+            self._reopen(PROBES[len(self.probes_here) - 1])
+            return
         while self.trail[-1] not in self._slots:
             self._leave(self.trail.pop())
-        return self._reopen(self.trail[-1])
+        self._reopen(self.trail[-1])
 
     def _asks(self, name: str) -> None:
         self.trail.append(name)

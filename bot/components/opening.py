@@ -62,8 +62,11 @@ def _what_was_said(heard: Mapping[str, Any], interview: Interview, topic: Option
     own = [as_a_sentence(own_words)] if own_words else []
     if heard.get("depth") == "long":
         return [" ".join([*own, _in_turn("long" if own else "long_without_words", interview)])]
-    little = heard.get("says") == "no" or heard.get("vague") or heard.get("depth") == "short"
-    return own or ([_in_turn("little", interview)] if little and heard.get("says") != "yes" else [])
+    if own or heard.get("says") == "yes":
+        return own
+    if heard.get("says") == "no" or heard.get("vague"):
+        return [_in_turn("little", interview)]
+    return [_in_turn("short", interview)] if heard.get("depth") == "short" else []
 
 
 def _time(interview: Interview) -> Optional[str]:

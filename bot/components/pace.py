@@ -21,6 +21,7 @@ class Pace:
     not_by_text: FrozenSet[str]
     probed: FrozenSet[str]
     before: Dict[str, Sequence[str]]
+    numbers: Sequence[str]
     half_way: Dict[str, str]
     left: Dict[int, str]
 

@@ -32,10 +32,10 @@ def take_turn(
         interview.go_back()
         return {**PLAIN, **interview.changes}
     if _answers_by_the_way(heard, intent, tracker) and interview.open != FIRST:
-        return _go_on(heard, words, interview)
+        return {**_go_on(heard, words, interview), **_how_long(heard, interview)}
     if tracker.get_slot("status") == "new" and intent in BEGINS:
         interview.ask_next()
-    return {"lead": "", **interview.changes}
+    return {"lead": "", **interview.changes, **(_how_long(heard, interview) if in_interview else {})}
 
 
 def _answer(heard: Mapping[str, Any], words: str, interview: Interview) -> Values:
@@ -62,6 +62,14 @@ def _go_on(heard: Mapping[str, Any], kept: str, interview: Interview) -> Values:
     interview.told_already(heard.get("covered") or [])
     interview.ask_next()
     return {**opening(heard, interview, None), **interview.changes}
+
+
+def _how_long(heard: Mapping[str, Any], interview: Interview) -> Values:
+    """How many questions are to come, for someone who asks how long it is in the middle of them."""
+    asked_now = interview.trail[-1] if interview.trail else FIRST
+    if heard.get("asks") != "length" or topic_of(asked_now) in ("welcome", "play_back"):
+        return {}
+    return {"asks": "length_left", "left": load_pace().numbers[interview.left]}
 
 
 def _probe(heard: Mapping[str, Any], question: str, interview: Interview, *, again: bool) -> Optional[Tuple[str, str]]:

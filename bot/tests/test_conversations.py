@@ -97,7 +97,7 @@ def test_the_answer_to_the_open_question_is_kept_even_when_it_is_named_as_covere
 
 def test_a_short_answer_is_all_right_and_the_next_question_is_gentle(person: Conversation) -> None:
     person.answer_until("working_together_others").say("listen", depth="short")
-    assert person.texts[0] == "A little is enough."
+    assert person.texts[0] == "All right."
     assert person.asked == "working_together_give_back"
 
 
@@ -298,7 +298,9 @@ def test_someone_who_corrects_the_play_back_is_asked_what_else(person: Conversat
 
 
 @pytest.mark.parametrize("heard_as", ["command:why", "smalltalk"])
-@pytest.mark.parametrize(("asks", "told"), [("privacy", "Only you see what you write"), ("length", "ten questions")])
+@pytest.mark.parametrize(
+    ("asks", "told"), [("privacy", "Only you see what you write"), ("length", "more, then I'll show you")]
+)
 def test_a_question_about_the_talk_is_answered_and_ours_asked_again(
     heard_as: str, asks: str, told: str, converse: Converse
 ) -> None:
@@ -306,6 +308,24 @@ def test_a_question_about_the_talk_is_answered_and_ours_asked_again(
     person.say("who reads this?", heard_as, asks=asks)
     assert told in person.texts[0]
     assert person.asked == "barriers_hardest"
+
+
+@pytest.mark.parametrize(
+    ("question", "channel", "told"),
+    [
+        ("welcome_ready", "web", "I ask about twelve questions"),
+        ("welcome_ready", "sms", "I ask about nine questions"),
+        ("strengths_people", "web", "About six more"),
+        ("working_together_give_back", "web", "About one more"),
+        ("barriers_hardest", "sms", "About two more"),
+        ("play_back_right", "web", "I ask about twelve questions"),
+    ],
+)
+def test_how_long_it_is_is_told_as_it_is(question: str, channel: str, told: str, converse: Converse) -> None:
+    person = converse(channel=channel).answer_until(question)
+    person.say("how long is this?", "smalltalk", asks="length")
+    assert person.texts[0].startswith(told)
+    assert person.asked == question
 
 
 def test_a_question_beside_an_answer_is_answered_and_the_talk_goes_on(person: Conversation) -> None:

@@ -1,6 +1,7 @@
 """Whatever is heard, wherever the conversation is: it is answered, with one question at most, and keeps its thread."""
 
 import asyncio
+import random
 from typing import Any, Callable, Dict
 
 import pytest
@@ -148,3 +149,19 @@ def test_nothing_is_asked_of_someone_who_left_and_only_looks_something_up(
     person = at(place)
     person.command(heard)
     assert (person.status, person.asked) == (place, None)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_is_heard_in_whatever_order_it_knows_what_it_asks(
+    seed: int, converse: Callable[..., Conversation]
+) -> None:
+    chance = random.Random(seed)
+    person = converse(channel=chance.choice(["web", "sms"]))
+    person.start()
+    for _ in range(30):
+        person.say("my own words", **HEARD[chance.choice(sorted(HEARD))])
+        trail = (person.kept("trail") or "").split()
+        probes = [name.lstrip("-") for name in trail if name not in QUESTIONS]
+        assert len(probes) == len(set(probes))
+        if person.loop == "interview":
+            assert (person.asked == trail[-1]) == (trail[-1] in QUESTIONS)

@@ -127,7 +127,7 @@ def test_back_passes_over_what_was_told_already() -> None:
     assert interview.open == "strengths_good_at"
 
 
-@pytest.mark.parametrize("trail", [[], ["welcome_ready"]])
+@pytest.mark.parametrize("trail", [[], ["welcome_ready"], ["-good_life_one", "welcome_ready"]])
 def test_at_the_first_question_nothing_changes(trail: List[str]) -> None:
     interview = after(*trail, welcome_ready=None)
     interview.go_back()

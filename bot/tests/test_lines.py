@@ -35,6 +35,7 @@ FILLED = {
     "{words}": "your chapel and the girls after it",
     "{linked}": "“my knees hurt” and “no bus on a sunday”",
     "{probe_line}": "",
+    "{left}": "twelve",
     "{corrected_words}": "the garden at the back is my wife's and not mine",
 }
 ON_SMS = {

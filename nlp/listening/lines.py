@@ -57,8 +57,9 @@ def chosen(text: str, lines: Sequence[Line]) -> list[int] | None:
     if _is("all_of_them", text):
         return list(range(len(lines)))
     places = meant(text, lines) if points(text) else []
-    if numbers_in(text) and not places and len(lines) >= max(numbers_in(text)) > 0:
-        places = [number - 1 for number in numbers_in(text)]  # "the second one" of those that were named
+    counted = [] if re.search(r"\d", text) else numbers_in(text)
+    if counted and not places and max(counted) <= len(lines):
+        places = [number - 1 for number in counted]  # "the second one" of those that were named
     return places if len(places) == 1 or (places and numbers_in(text)) else None
 
 

@@ -112,6 +112,20 @@ def test_which_can_be_said_in_words(talk, text, changed):
     assert done.did in ("changed", "several", "kept")
 
 
+def test_a_number_that_is_none_of_those_shown_is_asked_about_again(talk):
+    first = talk.say("it's not my brother, it's my son")
+    again = talk.say("4")
+    assert (again.did, again.among) == ("which", first.among)
+    assert talk.say("2").did == "changed"
+
+
+def test_lines_with_the_same_words_are_one(talk):
+    talk.conversation.items[2].words = "My brother pops in on Sundays"
+    done = talk.say("it's not my brother, it's my son")
+    assert (done.did, done.words) == ("changed", "Your son pops in on Sundays")
+    assert {words for words, _ in talk.lines().values() if "son" in words} == {"my son pops in on Sundays"}
+
+
 def test_something_else_than_which_is_taken_as_it_is_meant(talk):
     talk.say("I didn't say that")
     assert talk.say("I love the sea") is None
