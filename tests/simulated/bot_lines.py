@@ -110,4 +110,4 @@ def _shown() -> frozenset[str]:
     places = [(channel, language) for channel in ("web", "sms") for language in LANGUAGES]
     helps = [help_text(danger, *place) for danger in ("self", "others") for place in places]
     others = [write(*place) for write in (one_place, people_to_talk_to) for place in places]
-    return frozenset([WAITING, DELETED, *helps, *others])
+    return frozenset([*WAITING.values(), DELETED, *helps, *others])

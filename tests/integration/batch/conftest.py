@@ -1,13 +1,14 @@
-"""What every test of the command needs: the encoder, which is built at set-up."""
+"""What every test of the command needs: a reader, which is built at set-up."""
 
 import pytest
 
+from nlp.reading.load import BUILT, READER_FOLDER
+from nlp.reading.tier import Tier
 from tests.conftest import missing
-from tests.servers import ROOT
 
 
 @pytest.fixture(autouse=True)
-def encoder():
-    """Skip, with what to do, where the encoder is not built."""
-    if not (ROOT / "models" / "encoder" / "manifest.json").exists():
-        missing("the encoder is not built; run `make setup`")
+def reader():
+    """Skip, with what to do, where the reader is not built."""
+    if not (READER_FOLDER / Tier.FAST / BUILT / "manifest.json").exists():
+        missing("the reader is not built; run `make setup`")
