@@ -31,7 +31,7 @@ class Heard:
     "my" before it becomes "your". `reading` holds findings only for an answer that is no disclosure. `loss` is true
     when an answer tells of a death; `meets` names anger or pain in it; `asks` says what of the talk itself is asked
     about. `vague` is true when an answer says next to nothing; `names` holds each kind of thing that it names and that
-    matters, with words to call it by.
+    matters, with words to call it by. `offers` names the command (without "command:") that an answer may have been.
     """
 
     heard_as: str
@@ -46,3 +46,4 @@ class Heard:
     vague: bool = False
     meets: Feeling | None = None
     names: Names = field(default_factory=Names)
+    offers: str | None = None

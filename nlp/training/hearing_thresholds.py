@@ -16,9 +16,9 @@ Heard = Sequence[tuple[Message, Impression]]
 
 # Of messages that look alike but are not it, and of ordinary ones, how many may be mistaken: answers for commands; what
 # is no danger for one danger, or for a concern about it.
-COMMANDS = (0.03, 0.005)
-CRISIS = (0.03, 0.003)
-CONCERN = (0.10, 0.02)
+COMMANDS = (0.05, 0.005)
+CRISIS = (0.02, 0.006)
+CONCERN = (0.12, 0.03)
 GRID = np.concatenate([np.arange(0.02, 0.98, 0.01), [0.98, 0.985, 0.99, 0.995, 0.999]])
 NEVER, ALWAYS = 2.0, 0.0
 
@@ -27,7 +27,7 @@ def choose(alike: Heard, dangerous: Heard, ordinary: Heard) -> Thresholds:
     """Return thresholds, from messages heard: commands and answers alike, danger and hard negatives, ordinary ones."""
     answers = [one for one in alike if ANSWER in one[0].right]
     calm = [heard for message, heard in dangerous if message.level == "none" and not plain_danger(message.text)]
-    known = [heard for message, heard in ordinary if message.danger is not None]
+    known = [heard for message, heard in [*ordinary, *answers] if message.level == "none"]
     return Thresholds(
         lowest(map(_sureness, answers), map(_sureness, ordinary), COMMANDS),
         {one: lowest((h.crisis[one] for h in calm), (h.crisis[one] for h in known), CRISIS) for one in DANGERS},

@@ -51,9 +51,11 @@ class Parts:
 
 
 def load_heard_as(folder: Path = MESSAGES_FOLDER, name: str = "heard_as") -> list[Message]:
-    """Read how messages are heard; whether an answer speaks of danger nobody has looked, and a command does not."""
+    """Read how messages are heard; a command speaks of no danger, an answer as its row says, if it does."""
     return [
-        Message(row["text"], row["question"], tuple(row["heard_as"]), None if ANSWER in row["heard_as"] else CALM)
+        Message(
+            row["text"], row["question"], tuple(row["heard_as"]), _levels(row) if ANSWER in row["heard_as"] else CALM
+        )
         for row in _rows(folder / f"{name}.jsonl")
     ]
 
@@ -79,8 +81,12 @@ def part(messages: Sequence[Message]) -> Parts:
     return Parts([one for one in messages if not is_held_out(one.text)], held_out)
 
 
+def _levels(row: dict[str, Any]) -> dict[Danger, Level] | None:
+    return {danger: row[danger] for danger in DANGERS} if DANGERS[0] in row else None
+
+
 def _danger(row: dict[str, Any]) -> Message:
-    danger: dict[Danger, Level] = {danger: row[danger] for danger in DANGERS}
+    danger = _levels(row)
     right = (ANSWER,) if danger == CALM else ()
     return Message(row["text"], row.get("question"), right, danger, row["type"], row["indirect"])
 

@@ -1,7 +1,9 @@
 """`make bench`: the performance table."""
 
-from tests.bench import reading, turns
+from tests.bench import hearing, reading, turns
 
 reading.main()
 print()
 turns.main()
+print()
+hearing.main()

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from safetensors.numpy import load_file
 from torch import Tensor
 from torch.nn import functional
 
@@ -16,11 +17,12 @@ from nlp.listening.impression import ALARMS, COLUMNS, LABELS, LEVELS, WIDTHS
 from nlp.reading.token_classifier import TOKENIZER, load_tokenizer
 from nlp.reading.windows import Window, Windows
 from nlp.training.fine_tuning.learn import learn, padded, save, seed, side_by_side
-from nlp.training.fine_tuning.network import Network
+from nlp.training.fine_tuning.network import SCALE, Network
 from nlp.training.fine_tuning.varying import vary
+from nlp.training.hearing_recipe import BEGINS_FROM
 from nlp.training.messages import CALM, Message
 from nlp.training.published import published
-from nlp.training.recipe import Recipe
+from nlp.training.recipe import ROOT, Recipe
 from nlp.training.texts import LabelledText
 
 Floats = NDArray[np.float32]
@@ -28,7 +30,7 @@ Floats = NDArray[np.float32]
 # How often a message that was written without a question is heard after one.
 ASKED = 0.6
 # Of the ordinary messages, of which there are many, this many are drawn for a pass.
-ORDINARY = 3000
+ORDINARY = 4500
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,14 @@ class HearingNetwork(Network):
 
     def __init__(self, recipe: Recipe, folder: Path) -> None:
         super().__init__(recipe.shape, folder, recipe.rank, COLUMNS)
+
+    def begin_from(self, adapters: Path) -> None:
+        """Begin with what a reader of the same shape and rank has learnt, but for its head."""
+        learnt = load_file(adapters)
+        for name in self._names:
+            adapted = self.encoder.get_submodule(name)
+            adapted.down.data = torch.from_numpy(learnt[f"{name}.down"].astype(np.float32))
+            adapted.up.data = torch.from_numpy(learnt[f"{name}.up"].astype(np.float32)) / SCALE
 
     def forward(self, ids: Tensor, mask: Tensor, own: Tensor) -> tuple[Tensor, Tensor]:
         """Return logits of how messages are meant (n, labels) and of alarms (n, dangers * levels)."""
@@ -111,6 +121,7 @@ def learn_to_hear(
     seed()
     with published(recipe.shape) as source:
         task = Hearing(recipe, told, ordinary, source)
+        task.network.begin_from(ROOT / BEGINS_FROM)
     learn(recipe, task)
     save(task.network, file, learnt_from)
 

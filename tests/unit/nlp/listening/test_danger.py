@@ -5,6 +5,10 @@ import pytest
 from nlp.listening.danger import plain_danger
 
 FROM_ONESELF = [
+    "I want to die, I'm not scared of it",
+    "I have made up my mind to finish my life",
+    "I have stopped my food so that I die",
+    "since he passed away I only think how I will join him soon",
     "I want to die",
     "i wanna die",
     "I wish I was dead",
@@ -55,6 +59,11 @@ FROM_ONESELF = [
 ]
 
 FROM_OTHERS = [
+    "mum gets hit by one of the night staff",
+    "I'm being stalked by a man at work",
+    "the kids upstairs are never fed",
+    "dad was left sitting in his own mess till teatime",
+    "mae o'n fy mwrw i",
     "my husband hits me",
     "he hit me again last night",
     "she slaps me when I'm slow",
@@ -98,6 +107,14 @@ FROM_OTHERS = [
 ]
 
 NO_DANGER = [
+    "we were beaten by two goals",
+    "he passed away and I joined his choir",
+    "my husband is in Spain and I join him soon",
+    "the kids are always starving after swimming",
+    "the baby is left with my mum on Fridays",
+    "I was hit by the new tax",
+    "finish my life story book",
+    "sat in the dirt planting leeks",
     "this traffic will be the death of me",
     "I'm dying for a cuppa",
     "my feet are killing me",

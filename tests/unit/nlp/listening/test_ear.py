@@ -44,8 +44,7 @@ def test_danger_at_the_end_of_a_long_message_is_not_lost(ear, danger):
         "self": "Honestly they would all be better off without me here.",
         "others": "He locks me in when he goes out.",
     }
-    alarming = ear.impression(said[danger], None).crisis[danger]
-    long = ear.impression(f"{CALM} " * 40 + said[danger], None).crisis[danger]
-    calm = ear.impression(f"{CALM} " * 40, None).crisis[danger]
-    assert calm < long
-    assert long > alarming / 2
+    least = Thresholds.load().concern[danger]
+    long = ear.impression(f"{CALM} " * 40 + said[danger], None).concern[danger]
+    calm = ear.impression(f"{CALM} " * 40, None).concern[danger]
+    assert calm < least <= long

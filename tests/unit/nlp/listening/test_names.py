@@ -11,6 +11,7 @@ from nlp.listening.names import names_in
     ("text", "names"),
     [
         ("chapel on a sunday and the girls after", {"person": "the girls", "place": "chapel"}),
+        ("The boys from the flying club", {"person": "the boys", "place": "the flying club"}),
         ("engines i spose", {"thing": "engines"}),
         ("half the street", {"place": "the street", "pride": None}),
         ("I raised four kids", {"person": "kids", "pride": None}),

@@ -11,6 +11,10 @@ PRIVACY = [
     "what happens to what I write", "do you share this with the council", "can I trust you?", "Hello. Who gets this?",
     "sorry but who's reading this",
 ]  # fmt: skip
+WHO = [
+    "are you a real person?", "r u a bot", "am I talking to a computer or a person", "is this a robot?", "who are you",
+    "is there a real person there?", "Hello, are you human?", "what are you", "is this AI or real", "who am i texting",
+]  # fmt: skip
 LENGTH = [
     "how long is this?", "how many questions left", "how many more questions are there", "how long does it take",
     "how long will this take?", "is there much more", "are we nearly done", "is it going to take long",
@@ -22,7 +26,9 @@ ABOUT_A_LIFE = [
     "how long is the wait for a house", "how many times do I have to ring", "my private life", "somewhere private",
     "I read it to the kids", "where does the bus go", "what happens to my son when I am gone",
     "who reads the letters they send", "will my daughter see the sea again", "long walks", "questions, questions",
-    "can I trust my doctor", "nobody reads this stuff", "", "?",
+    "can I trust my doctor", "who are you to judge, she said", "is this a person I would trust", "are you happy",
+    "I was talking to a person at the bank", "what are you going to do about the bins", "the robot hoover",
+    "who am I without my job", "nobody reads this stuff", "", "?",
 ]  # fmt: skip
 MIXED = [
     "I'm scared of doing this. who reads it?",
@@ -32,7 +38,8 @@ MIXED = [
 
 
 @pytest.mark.parametrize(
-    ("about", "text"), [*(("privacy", text) for text in PRIVACY), *(("length", text) for text in LENGTH)]
+    ("about", "text"),
+    [(about, text) for about, texts in {"privacy": PRIVACY, "who": WHO, "length": LENGTH}.items() for text in texts],
 )
 def test_a_question_about_the_talk_is_heard(about, text):
     asked = question_to_the_bot(text)

@@ -26,6 +26,7 @@ from nlp.listening.reflection import words_to_give_back
         ("my daughter Ann. she helps me", "your daughter Ann"),
         ("I miss work. My garden and the hens are what I get up for", "your garden and the hens"),
         ("I like the choir at St David's", "the choir at St David's"),
+        ("the choir on a Sunday and they watch my daughter", "the choir on a Sunday"),
         ("Fy ngardd a'r wyrion", "Fy ngardd a'r wyrion"),
     ],
 )  # fmt: skip
@@ -39,7 +40,8 @@ def test_what_carries_weight_is_given_back(text, words):
     "school is shit", "I love my chair", "they make me laugh",
     "Jan pops in and that is all",
     "people come to me when their sewing machine breaks", "if Jan next door comes",
-    "my daughter Ann helps me", "my daughter helps us out", "my neighbour Jan pops in"]
+    "my daughter Ann helps me", "my daughter helps us out", "my neighbour Jan pops in",
+     "I can ask the chapel about their vestry", "telling my boss where to go", "one nurse who lets me sing"]
 )  # fmt: skip
 def test_what_carries_none_is_not(text):
     assert words_to_give_back(text, 0) is None

@@ -39,6 +39,27 @@ def test_what_was_said_most_often_comes_first_in_its_group():
     assert [each.words for each in strengths.items] == ["Gwen used to fetch me", "the girls after"]
 
 
+def test_the_same_words_stand_once():
+    twice = [item("need", "a lift to chapel"), item("outcome_wanted", "A lift to chapel"), item("need", "the stairs")]
+    assert play_back(twice) == "What matters to me:\n1. A lift to chapel\n\nWhat gets in the way:\n2. the stairs"
+    assert [each.words for each in numbered(twice).values()] == ["A lift to chapel", "the stairs"]
+    assert [group.kind for group in in_groups([*twice[:2]])] == ["outcome_wanted"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "shown"),
+    [
+        (["She is herself", "She is herself when she sings"], ["She is herself when she sings"]),
+        (["the sea and Jan", "Jan"], ["the sea and Jan"]),
+        (["the sea", "the seaside"], ["the sea", "the seaside"]),
+        (["my dog", "my dog"], ["my dog"]),
+    ],
+)
+def test_a_line_that_another_holds_is_not_shown_beside_it(lines, shown):
+    (group,) = in_groups([item("strength", words) for words in lines])
+    assert [each.words for each in group.items] == shown
+
+
 def test_a_group_with_nothing_in_it_is_left_out():
     assert [group.kind for group in in_groups([item("need", "money")])] == ["need"]
 
@@ -84,7 +105,7 @@ def test_the_short_play_back_has_one_item_a_group():
 
 @pytest.mark.parametrize("room", [306, 160, 134])
 def test_the_short_play_back_keeps_to_its_room_and_cuts_at_a_word(room):
-    long = [item(kind, "I want to go up to the chapel with the girls every single sunday " * 3) for kind in ORDER]
+    long = [item(kind, f"{kind} up to the chapel with the girls every single sunday " * 3) for kind in ORDER]
     text = short_play_back(long, room)
     assert len(text) <= room
     assert all(line.endswith("...") for line in text.splitlines())
