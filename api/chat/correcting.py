@@ -61,7 +61,11 @@ class Corrector:
         if asked.get("did") in ("which", "what") and (done := self._answer(text, asked)):
             return done
         states = self._states()
-        done = self._do(wishes_in(text, states)) if states and heard.says is None else None
+        wishes = wishes_in(text, states) if states and heard.says is None else []
+        if states == "never":
+            # "Drop a day at work" answers the question that is open; "drop the bit about work" does not.
+            wishes = [(part, wish) for part, wish in wishes if wish.does != "remove" or wish.names_a_line]
+        done = self._do(wishes)
         # In the middle of the talk another question is open, so nothing more is asked about lines.
         return Correction("lost", parts=done.parts) if done and done.wish and states == "never" else done
 
@@ -97,11 +101,14 @@ class Corrector:
             return Correction("lost") if wish.calls_a_line else None
         same_words = len({self._lines[at].words.casefold() for at in places}) == 1
         if not (same_words or (wish.takes_out and means_all(wish.about))):
-            return Correction("which", among=tuple(self._items[at].id for at in places), wish=wish)
+            once = {self._items[at].words.casefold(): self._items[at].id for at in sorted(places, reverse=True)}
+            return Correction("which", among=tuple(reversed(once.values())), wish=wish)
         return self._do_all(wish, places)
 
     def _do_all(self, wish: Wish, places: Iterable[int]) -> Correction:
-        return _together([self._change(wish, self._items[at]) for at in places])
+        # The same words may stand in two groups; they are shown as one line.
+        words = {self._items[at].words.casefold() for at in places}
+        return _together([self._change(wish, item) for item in self._items if item.words.casefold() in words])
 
     def _change(self, wish: Wish, item: SummaryItem) -> Correction:
         if wish.does == "wrong":

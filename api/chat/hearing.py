@@ -49,13 +49,23 @@ def hear(
 def _as_it_is_met(heard: Heard, before: Sequence[Turn], correction: Correction | None, *, in_words: bool) -> Heard:
     if correction:
         return replace(
-            heard, heard_as=ANSWER, concern=False, reflection=None, names={}, vague=False, loss=False, meets=None
+            heard,
+            heard_as=ANSWER,
+            concern=False,
+            reflection=None,
+            names={},
+            vague=False,
+            loss=False,
+            meets=None,
+            offers=None,
         )
     # The same words of sorrow twice in a row are hollow.
     if heard.loss and answered_last(before).get("loss"):
         heard = replace(heard, loss=False)
     if heard.meets and answered_last(before).get("meets") == heard.meets:
         heard = replace(heard, meets=None)
+    if heard.offers and answered_last(before).get("offers"):
+        heard = replace(heard, offers=None)
     return heard if in_words else replace(heard, names=dict.fromkeys(heard.names))
 
 
@@ -121,6 +131,7 @@ def _metadata(conversation: Conversation, turn: Turn, heard: Heard) -> dict[str,
         "loss": heard.loss,
         "meets": heard.meets,
         "asks": heard.asks,
+        "offers": heard.offers,
         "channel": conversation.channel,
         "language": conversation.language,
     }

@@ -7,7 +7,7 @@ from api.chat.correcting import numbers_of
 from api.chat.replies import Reply, Shows
 from api.database.tables import Conversation
 from api.safety.contacts import Danger
-from api.safety.words import help_text, one_place, people_to_talk_to
+from api.safety.words import help_text, one_place, people_to_talk_to, same_place_again
 from api.summary.service import SummaryService
 from nlp.summary.play_back import LIMIT, cut, numbered, play_back, short_play_back
 
@@ -30,7 +30,7 @@ class Shower:
         channel, language = conversation.channel, conversation.language
         return {
             "crisis_help": lambda: Reply(self.crisis_help(conversation)),
-            "one_place": lambda: Reply(one_place(channel, language)),
+            "one_place": lambda: Reply(self._one_place(conversation)),
             "people": lambda: Reply(people_to_talk_to(channel, language)),
             "play_back": lambda: self._play_back(conversation),
             "lines": lambda: self._lines(conversation),
@@ -41,6 +41,11 @@ class Shower:
         heard = (turn.metadata_ or {} for turn in reversed(conversation.turns))
         danger: Danger = next((metadata["danger"] for metadata in heard if metadata.get("danger")), "self")
         return help_text(danger, conversation.channel, conversation.language)
+
+    def _one_place(self, conversation: Conversation) -> str:
+        place = one_place(conversation.channel, conversation.language)
+        named = any(place in turn.text for turn in conversation.turns if turn.speaker == "bot")
+        return same_place_again(conversation.channel, conversation.language) if named else place
 
     def _play_back(self, conversation: Conversation) -> Reply:
         if _comes_back_by_text(conversation):

@@ -21,6 +21,11 @@ def one_place(channel: str, language: str) -> str:
     return _message("place", load_contacts().listed("concern", language), channel, language)
 
 
+def same_place_again(channel: str, language: str) -> str:
+    """Return a sentence that leads back to the one place, where it was named before."""
+    return _message("place_again", (), channel, language)
+
+
 def people_to_talk_to(channel: str, language: str) -> str:
     """Say plainly that no one is watching the chat, and who can be rung instead."""
     return _message("people", load_contacts().listed("people", language), channel, language)

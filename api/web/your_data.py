@@ -21,7 +21,8 @@ def your_data(request: Request, services: ServicesDep, session: SessionDep) -> R
         conversation = session.get(Conversation, id_by_cookie(request, services))
     except LoginNeededError:
         conversation = None  # anyone may read this page
-    return render(request, "information/your_data.jinja", conversation=conversation)
+    by_text = services.sms.settings.in_use
+    return render(request, "information/your_data.jinja", conversation=conversation, by_text=by_text)
 
 
 @router.post("/research")

@@ -20,6 +20,8 @@ def opening(heard: Mapping[str, Any], interview: Interview, topic: Optional[str]
     said = [] if linked or _holds(line, heard) else _what_was_said(heard, interview, topic)
     if heard.get("concern") or heard.get("loss"):
         said = [_in_turn("sorrow", interview)]
+    elif heard.get("offers") in load_pace().offers:
+        said = [load_pace().offers[heard["offers"]]]
     time = None if line else _time(interview)
     return {
         "opening": "plain" if linked is None else "linked" if linked else "told",

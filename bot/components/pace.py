@@ -21,6 +21,8 @@ class Pace:
     not_by_text: FrozenSet[str]
     probed: FrozenSet[str]
     before: Dict[str, Sequence[str]]
+    offers: Dict[str, str]
+    after_a_rest: str
     numbers: Sequence[str]
     half_way: Dict[str, str]
     left: Dict[int, str]

@@ -14,6 +14,7 @@ PLAYED_BACK = "play_back_right"
 ANSWERS = ("answer", "affirm", "deny")
 MET_FIRST = ("concern", "met_first", "ask")
 BEGINS = ("start", "answer", "affirm", "deny", "smalltalk", "skip")
+RESTS = ("pause", "stop")
 PLAIN: Values = {"lead": "", "opening": "plain", "linked": None}
 
 
@@ -28,6 +29,8 @@ def take_turn(
         return _go_on(heard, SKIPPED, interview)
     if in_interview and intent == "correct" and interview.open == PLAYED_BACK:
         return _go_on(heard, words, interview)
+    if intent in RESTS and interview.channel == "sms":
+        return {**PLAIN, "probe_line": load_pace().after_a_rest}
     if in_interview and intent == "go_back":
         interview.go_back()
         return {**PLAIN, **interview.changes}
@@ -76,7 +79,7 @@ def _probe(heard: Mapping[str, Any], question: str, interview: Interview, *, aga
     pace = load_pace()
     enough = len(interview.probes_here) >= pace.probes_a_topic
     probed = question in pace.probed or heard.get("says") == "yes"
-    if not probed or enough or interview.room < 1:
+    if not probed or enough or interview.room < 1 or heard.get("offers"):
         return None
     if interview.is_about_another:
         # "Your mum" is whom they speak for: what is it about her that matters to her?

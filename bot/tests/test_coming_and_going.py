@@ -48,6 +48,19 @@ def test_coming_back_after_a_pause_is_greeted_and_asked_the_open_question(heard:
     assert person.kept("barriers_hardest") is None
 
 
+@pytest.mark.parametrize(("channel", "quotes"), [("web", True), ("sms", False)])
+def test_a_phone_that_may_be_in_other_hands_is_not_shown_the_persons_words(
+    channel: str, quotes: bool, converse: Converse
+) -> None:
+    person = converse(channel=channel).answer_until("good_life_vision")
+    person.say("the girls after chapel", names={"person": "the girls"}, reflection="the girls after chapel")
+    assert "girls" in " ".join(person.texts)
+    person.command("pause")
+    person.say("hello", "smalltalk")
+    assert ("girls" in " ".join(person.texts)) is quotes
+    assert person.texts[-1].endswith("?")
+
+
 @pytest.mark.parametrize("heard", [{}, {"concern": True}, {"loss": True}, {"asks": "privacy"}])
 def test_a_few_words_after_a_pause_are_not_taken_for_an_answer(heard: dict, converse: Converse) -> None:
     person = converse().answer_until("barriers_hardest")

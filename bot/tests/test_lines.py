@@ -78,7 +78,7 @@ def segments(text: str) -> int:
 def test_the_longest_words_in_a_lines_places_are_as_long_as_they_may_be() -> None:
     assert len(words(FILLED["{lead}"])) == 9
     assert len(words(FILLED["{linked}"])) == MOST_LINKED_WORDS
-    before = [line for several in load_pace().before.values() for line in several]
+    before = [line for several in load_pace().before.values() for line in several] + [*load_pace().offers.values()]
     assert all(len(words(line)) <= 9 for line in before)
 
 

@@ -60,6 +60,8 @@ def test_given_back_they_are_a_sentence() -> None:
         ({"depth": "short", "says": "yes"}, ""),
         ({"depth": "long", "reflection": "the girls"}, "The girls. That stays with me."),
         ({"depth": "enough", "reflection": "{}"}, ""),
+        ({"depth": "enough", "reflection": "Jan", "offers": "stop"}, "If you want to stop, write STOP."),
+        ({"depth": "short", "reflection": "Jan", "offers": "language"}, "Jan."),
     ],
 )
 def test_what_was_said_comes_first(heard: Any, said: str) -> None:

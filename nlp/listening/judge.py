@@ -17,16 +17,22 @@ STOP = COMMANDS[0]
 # These words alone end contact, whatever else might be heard in them: carriers honour the same (facts on opt-out).
 OPT_OUT = frozenset(["stop", "unsubscribe", "stopall", "optout", "opt out", "end", "quit", "cancel", "revoke"])
 LONGEST_COMMAND = 60
+# From here on an answer may have been a command: it is kept, and the reply says how to give the command.
+DOUBTFUL = 0.3
 
 
 @dataclass(frozen=True)
 class Judged:
-    """How a message is taken, whose hand a danger comes from, whether it is a concern, what it asks about the talk."""
+    """How a message is taken, whose hand a danger comes from, whether it is a concern, what it asks about the talk.
+
+    `offers` is the command, without "command:", that an answer may have been.
+    """
 
     heard_as: str
     danger: Danger | None = None
     concern: bool = False
     asks: Asks | None = None
+    offers: str | None = None
 
 
 def judge(text: str, impression: Impression, thresholds: Thresholds) -> Judged:
@@ -41,7 +47,8 @@ def judge(text: str, impression: Impression, thresholds: Thresholds) -> Judged:
         return Judged(asked.heard_as, asks=about)
     heard_as = ANSWER if asked else judge_command(text, impression, thresholds.command)
     concern = any(impression.concern[danger] >= thresholds.concern[danger] for danger in DANGERS)
-    return Judged(heard_as, concern=concern and heard_as == ANSWER, asks=about)
+    offers = _doubtful_command(text, impression) if heard_as == ANSWER and not (asked or concern) else None
+    return Judged(heard_as, concern=concern and heard_as == ANSWER, asks=about, offers=offers)
 
 
 def judge_command(text: str, impression: Impression, threshold: float) -> str:
@@ -56,6 +63,11 @@ def judge_command(text: str, impression: Impression, threshold: float) -> str:
     if not 1 < len(text.split()) <= LONGEST_COMMAND or 1 - impression.meant[0] < threshold:
         return ANSWER
     return LABELS[1 + int(np.argmax(impression.meant[1:]))]
+
+
+def _doubtful_command(text: str, impression: Impression) -> str | None:
+    doubtful = judge_command(text, impression, DOUBTFUL)
+    return doubtful.removeprefix("command:") if doubtful in COMMANDS else None
 
 
 def danger_in(text: str, impression: Impression, thresholds: Thresholds) -> Danger | None:

@@ -74,6 +74,7 @@ class Listener:
             vague=says is None and is_vague(text),
             meets=meets,
             names={} if says or loss else names_in(text),
+            offers=judged.offers,
         )
 
     def tells_of_danger(self, text: str) -> bool:

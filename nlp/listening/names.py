@@ -78,8 +78,11 @@ def _called(run: Sequence[Span], at: int, text: str) -> str | None:
         last = next(said_when, len(run)) - 1
     phrase = Span(run[first].start, run[last].end)
     words = turned(phrase, text)
-    points = words != phrase.of(text) or bare(run[first].of(text)) in words_of("points")
-    return words if last - first < MOST_WORDS and (points or _needs_no_pointer(run[first].of(text))) else None
+    points = bare(run[first].of(text)) in words_of("points")
+    if last - first >= MOST_WORDS or not (points or words != phrase.of(text) or _needs_no_pointer(run[first].of(text))):
+        return None
+    # "The boys" that open a sentence stand inside one when they are asked about.
+    return words[0].lower() + words[1:] if points else words
 
 
 def _first_of_phrase(run: Sequence[Span], at: int, text: str) -> int:

@@ -8,7 +8,7 @@ from typing import Literal
 from nlp.listening.patterns import compile_all, load_table
 from nlp.listening.plain import plain
 
-Asks = Literal["privacy", "length"]
+Asks = Literal["privacy", "who", "length"]
 
 _PART_END = re.compile(r"[.!?,;\n]+|\s+and\s+", re.IGNORECASE)
 

@@ -1,6 +1,7 @@
 """Words worth giving back: a run of the person's own words that names a person, a place, a pride; never a loss."""
 
 import re
+from collections.abc import Sequence
 
 from nlp.domain.narrative import Span
 from nlp.listening.depth import FEW_WORDS
@@ -25,7 +26,8 @@ def words_to_give_back(text: str, reflected_lately: int) -> str | None:
     """
     if reflected_lately >= MOST_IN_A_ROW:
         return None
-    short_enough = (Span(run[0].start, run[-1].end) for run in runs(text) if len(run) <= MOST_WORDS)
+    whole = (_without_half_a_clause(run, text) for run in runs(text))
+    short_enough = (Span(run[0].start, run[-1].end) for run in whole if len(run) <= MOST_WORDS)
     weighed = [(_weight(run.of(text), opens=run.start == 0), -run.start, run) for run in short_enough]
     heavy = [each for each in weighed if each[0] >= WEIGHTY and _stands(each[2], text)]
     return turned(max(heavy)[2], text) if heavy else None
@@ -34,6 +36,13 @@ def words_to_give_back(text: str, reflected_lately: int) -> str | None:
 def may_be_said_back(words: str) -> bool:
     """Return whether words of the person's may be said to them again: nothing of a death or a loss."""
     return words_of("unspoken").isdisjoint(bare(word) for word in words.split())
+
+
+def _without_half_a_clause(run: Sequence[Span], text: str) -> Sequence[Span]:
+    """Return a run without its last clause where that goes on behind it ("the class and they watch my daughter")."""
+    after = words_after(Span(run[0].start, run[-1].end), text)
+    joins = [at for at, word in enumerate(run) if at and bare(word.of(text)) == "and"]
+    return run[: joins[-1]] if joins and after and after[0] in words_of("mine") else run
 
 
 def _weight(words: str, *, opens: bool) -> int:
@@ -57,10 +66,11 @@ def _stands(run: Span, text: str) -> bool:
 
 def _is_half(run: Span, text: str) -> bool:
     """Return whether what stands before or after a run makes it half a sentence."""
-    after = words_after(run, text)
+    words, after = run.of(text), words_after(run, text)
     ends_at_once = len(after) == 1 or (len(after) > 1 and after[1] in words_of("joins"))
+    doing = words.endswith("ing") and bool(after) and after[0] in words_of("mine")  # "telling my boss"
     cut_off = bool(after) and (
-        after[0] in words_of("unfinished") or (ends_at_once and after[0] in words_of("particles"))
+        doing or after[0] in words_of("unfinished") or (ends_at_once and after[0] in words_of("particles"))
     )
     return cut_off or word_before(run, text) in words_of("halves")
 

@@ -41,11 +41,14 @@ class Wish:
         return self.does in ("remove", "unsay")
 
     @property
+    def names_a_line(self) -> bool:
+        """Return whether it speaks of a line as a line: by its number, or as "the bit about…"."""
+        return self.does != "state" and bool(re.search(load_table("wishes")["calls"], self.about))
+
+    @property
     def calls_a_line(self) -> bool:
         """Return whether it can be nothing but a wish about a line, also where no line is found."""
-        return self.does == "remove" or (
-            self.does != "state" and bool(re.search(load_table("wishes")["calls"], self.about))
-        )
+        return self.does == "remove" or self.names_a_line
 
     def applied_to(self, words: str) -> str:
         """Return what the words of a line become: `new` in the place of `old`, or else of all of them.

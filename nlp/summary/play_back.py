@@ -1,6 +1,7 @@
 """The play-back: what was heard so far, in four short groups, as one message."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from nlp.domain.codebook import load_codebook
@@ -34,10 +35,19 @@ class Group:
 
 
 def in_groups(items: Sequence[SummaryItem], language: str = "en") -> list[Group]:
-    """Return the groups that hold something, in reading order; what was said most often comes first in its group."""
+    """Return the groups that hold something, in reading order; what was said most often comes first in its group.
+
+    The same words stand once, in the first group that they belong to, and not beside a line that holds them.
+    """
     often_first = sorted(items, key=lambda item: -len(item.evidence))
-    found = ((kind, tuple(item for item in often_first if item.kind == kind)) for kind in ORDER)
-    return [Group(kind, _name(kind, language), of_kind) for kind, of_kind in found if of_kind]
+    groups, said = [], set[str]()
+    for kind in ORDER:
+        of_kind = [item for item in often_first if item.kind == kind]
+        once = tuple(_without_repeats(of_kind, said))
+        said.update(item.words.casefold() for item in once)
+        if once:
+            groups.append(Group(kind, _name(kind, language), once))
+    return groups
 
 
 def numbered(items: Sequence[SummaryItem], limit: int = LIMIT) -> dict[int, SummaryItem]:
@@ -67,6 +77,14 @@ def short_play_back(items: Sequence[SummaryItem], room: int, language: str = "en
     while len(text := _lines(groups, room_each)) > room and room_each > 0:
         room_each -= 1
     return text
+
+
+def _without_repeats(items: Sequence[SummaryItem], said: Set[str]) -> Iterator[SummaryItem]:
+    here: dict[str, SummaryItem] = {item.words.casefold(): item for item in reversed(items)}
+    for words, item in reversed(here.items()):
+        held = any(words != other and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", other) for other in here)
+        if words not in said and not held:
+            yield item
 
 
 def _name(kind: str, language: str) -> str:

@@ -116,7 +116,7 @@ def test_every_phrase_it_links_to_is_the_persons_own(her):
     ]
     linked = []
     for number in range(12):
-        answer = her.say(said[number] if number < len(said) else "I have told you what I know about it")
+        answer = her.say(said[number] if number < len(said) else "the bus into town on a Tuesday")
         linked += re.findall(r"“(.+?)”", " ".join(texts(answer)))
         if answer["state"]["topic"] == "play_back":
             break
@@ -127,10 +127,12 @@ def test_every_phrase_it_links_to_is_the_persons_own(her):
 def test_near_the_end_it_says_how_many_are_left_and_keeps_to_it(her):
     answer = her.say("seeing my grandchildren and getting out into the hills when the weather is fine")
     counted = []
-    while answer["state"]["topic"] != "play_back":
+    for _ in range(30):
+        if answer["state"]["topic"] == "play_back":
+            break
         said = " ".join(texts(answer))
         counted += [2] * ("Two more things" in said) + [1] * ("One last thing" in said)
-        answer = her.say("there is a good deal that I could say about all of that if I had the time")
+        answer = her.say("my two sons live a long way off and the house has been too big for me since they went")
     assert counted in ([2, 1], [1])
 
 

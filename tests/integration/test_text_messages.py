@@ -98,7 +98,7 @@ def started(person):
 def test_a_whole_conversation_by_text_fits_its_segments_and_costs_no_more_than_it_must(person):
     first = person.say("hello")
     assert "I am not an emergency service" in first
-    assert "Shall we start?" in first
+    assert "Shall we start, YES or NO?" in first
     said = ["yes", "me", "chapel on a sunday and the girls after", "we laugh, we been laughing since school"]
     said += ["I was a joiner", "Jan pops in", "the stairs", "nothing much", "a stairlift", "ring the council"]
     said += ["yes", "no", "that is all", "no thanks", "yes"]
@@ -138,7 +138,7 @@ def test_a_replayed_id_by_notify_is_heard_and_answered_once(api, notify):
     assert until(lambda: notify.texts_to(number))
     notify.hand_on(api.url, BEARER, number, "yes", "another")
     assert until(lambda: len(notify.texts_to(number)) == 2)
-    assert "about your own life" in notify.texts_to(number)[1]
+    assert "What does a good life look like" in notify.texts_to(number)[1]
 
 
 def test_parts_out_of_order_are_one_answer(person, api):
@@ -252,7 +252,7 @@ def test_while_notify_is_down_nothing_is_lost(api, notify):
     assert notify.texts_to(number) == []
     notify.down = None
     assert until(lambda: len(notify.texts_to(number)) == 1)
-    assert "Shall we start?" in notify.texts_to(number)[0]
+    assert "Shall we start, YES or NO?" in notify.texts_to(number)[0]
 
 
 def test_while_the_bot_is_away_words_are_kept_and_answered_when_it_is_back(person, live_bot, twilio):

@@ -36,14 +36,14 @@ def asked_twice(talk: Talk) -> Iterator[str]:
 
 
 def asked_though_told(talk: Talk) -> Iterator[str]:
-    """Yield questions about what the person had told before, where the bot does not link back to it."""
+    """Yield questions about what the person had told before, where the bot neither links back to it nor probes it."""
     told: set[str] = set()
     for put in questions_put(talk):
         if put.after is None:
             continue
         told |= set(put.after.line.tells)
         links = any(_LINKS_BACK.search(message) for message in put.after.messages)
-        if put.how == "new" and put.question.subject in told and not links:
+        if put.how == "new" and put.question.subject in told and not (links or put.question.probes):
             yield put.question.words
 
 

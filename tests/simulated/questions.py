@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 SUBJECTS = Path(__file__).with_name("subjects.yml")
+PROBES = Path(__file__).parents[2] / "bot" / "probes.yml"
 INTERVIEW = ("welcome", "good_life", "strengths", "barriers", "working_together", "play_back")
 RESTING = ("paused", "stopped", "finished")
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+|\n+")
@@ -44,6 +45,11 @@ class Question:
     def of_the_interview(self) -> bool:
         """Return whether a question of the interview is open."""
         return self.topic in INTERVIEW and self.asked is not None and not self.asked.startswith("deletion_")
+
+    @property
+    def probes(self) -> bool:
+        """Return whether it asks for more of what was just said."""
+        return self.asked in _probe_ids()
 
 
 def question_in(answer: Mapping[str, Any]) -> Question:
@@ -83,6 +89,11 @@ def all_subjects() -> tuple[Subject, ...]:
 def shrugs() -> tuple[str, ...]:
     """Return what someone says for whom nothing is left to say."""
     return tuple(_table()["shrugs"])
+
+
+@cache
+def _probe_ids() -> frozenset[str]:
+    return frozenset(probe["id"] for probe in yaml.safe_load(PROBES.read_text(encoding="utf-8"))["probes"])
 
 
 def _question_sentence(texts: Sequence[str]) -> str:

@@ -37,7 +37,7 @@ def test_no_question_is_asked_twice(reviews):
     assert all_of(reviews, "asked twice") == []
 
 
-@not_yet("nothing marks a question as answered by an earlier answer")
+@not_yet("who told all of it in the first answer is still asked some of it again without a word of that")
 def test_what_was_told_is_not_asked_for_without_a_word_of_it(reviews):
     assert all_of(reviews, "asked though told") == []
 
@@ -48,23 +48,16 @@ def test_every_phrase_given_back_is_in_the_persons_own_words(reviews):
     assert sum(len(one.given_back) for one in reviews) > len(reviews)
 
 
-@pytest.mark.parametrize(
-    ("channel", "most"),
-    [
-        ("web", 14),
-        pytest.param("sms", 9, marks=not_yet("by text message the bot asks as many questions as on the web")),
-    ],
-)
+@pytest.mark.parametrize(("channel", "most"), [("web", 14), ("sms", 9)])
 def test_the_median_of_questions_to_the_finish_is_small(reviews, channel, most):
     assert median_questions(reviews, channel) <= most
 
 
-@not_yet("an indirect disclosure is taken for an answer")
 def test_danger_gets_a_number_at_once_and_the_interview_waits(reviews):
     assert all_of(reviews, "danger not met") == []
 
 
-@not_yet("about two lines in a hundred")
+@not_yet("about six lines in a hundred, near half of them calm answers met as a concern")
 def test_at_most_one_line_in_a_hundred_is_misheard(reviews):
     assert len(all_of(reviews, "misheard")) <= sum(one.turns for one in reviews) / 100
 
@@ -74,7 +67,6 @@ def test_nobody_is_stopped_who_did_not_ask_for_it(reviews):
     assert all_of(reviews, "stopped unasked") == []
 
 
-@not_yet("bot and api both say that it sounds like a lot to carry; a play-back may show the same words twice")
 def test_no_answer_says_the_same_sentence_twice(reviews):
     assert all_of(reviews, "said twice") == []
 

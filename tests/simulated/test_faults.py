@@ -17,6 +17,7 @@ HELLO = Line("hello")
 DANGER = Line("I want to die", hear=("crisis",))
 ALL_AT_ONCE = Line("my garden, and Jan is there for me", tells=("people",))
 ONE_LINE_TWICE = ask("What does a good life look like?", "good_life_again")
+PROBE = ask("Who comes to you for that?", "strengths_who_comes")
 HELP = "You can ring Samaritans on 116 123."
 
 
@@ -54,9 +55,9 @@ def test_how_a_question_was_put(talk, how):
         ("asked though told", talk_of((ALL_AT_ONCE, "answer", PEOPLE))),
         ("misheard", talk_of((GARDEN, "command:skip", WEEK))),
         ("misheard", talk_of((GARDEN, "concern", WEEK))),
-        ("not their words", talk_of((GARDEN, "answer", WEEK), messages=("What matters to me:\n- my roses",))),
+        ("not their words", talk_of((GARDEN, "answer", WEEK), messages=("What matters to me:\n1. my roses",))),
         ("said twice", talk_of((GARDEN, "answer", WEEK), messages=("I am sorry. Thank you.", "I am sorry."))),
-        ("said twice", talk_of((GARDEN, "answer", WEEK), messages=("What gets in the way:\n- money\n- money",))),
+        ("said twice", talk_of((GARDEN, "answer", WEEK), messages=("What gets in the way:\n1. money\n2. money",))),
         ("danger not met", talk_of((DANGER, "crisis", SAFE))),
         ("danger not met", talk_of((DANGER, "answer", WEEK), messages=(HELP,))),
         ("place lost", talk_of((PAUSE, "command:pause", RESTS), (HELLO, "answer", HARD))),
@@ -74,10 +75,11 @@ def test_a_fault_is_found(fault, talk):
         ("stopped unasked", talk_of((Line("no", leaves=True), "answer", RESTS), first=SAFE)),
         ("asked though told", talk_of((ALL_AT_ONCE, "answer", PEOPLE), messages=("You told me about Jan.",))),
         ("asked though told", talk_of((GARDEN, "answer", PEOPLE))),
+        ("asked though told", talk_of((ALL_AT_ONCE, "answer", PROBE))),
         ("misheard", talk_of((Line("he died", hear=("answer", "concern")), "concern", WEEK))),
-        ("not their words", talk_of((GARDEN, "answer", WEEK), messages=("What matters to me:\n- my garden",))),
+        ("not their words", talk_of((GARDEN, "answer", WEEK), messages=("What matters to me:\n1. my garden",))),
         ("said twice", talk_of((GARDEN, "answer", WEEK), messages=("Thank you.", "I am sorry."))),
-        ("said twice", talk_of((GARDEN, "answer", WEEK), messages=("What gets in the way:\n- it\nand 2 more",))),
+        ("said twice", talk_of((GARDEN, "answer", WEEK), messages=("What gets in the way:\n1. it\nand 2 more",))),
         ("danger not met", talk_of((DANGER, "crisis", SAFE), messages=(HELP,))),
         ("danger not met", talk_of((GARDEN, "answer", WEEK))),
         ("place lost", talk_of((PAUSE, "command:pause", RESTS), (HELLO, "answer", VISION))),
@@ -110,8 +112,8 @@ def test_an_end_that_nobody_chose_and_a_moment_that_never_came_are_found():
 
 
 def test_a_message_that_stands_in_no_file_is_found():
-    talk = talk_of((GARDEN, "answer", WEEK), messages=("Shall we start?", "What a lovely garden."))
-    assert "What a lovely garden." in found("in no file", talk)
+    talk = talk_of((GARDEN, "answer", WEEK), messages=("Shall we start?", "What a lovely garden!"))
+    assert "What a lovely garden!" in found("in no file", talk)
     assert "Shall we start?" not in found("in no file", talk)
 
 

@@ -126,6 +126,11 @@ def test_lines_with_the_same_words_are_one(talk):
     assert {words for words, _ in talk.lines().values() if "son" in words} == {"my son pops in on Sundays"}
 
 
+def test_the_number_of_a_line_means_its_words_in_every_group(talk):
+    talk.conversation.items[2].words = talk.conversation.items[1].words
+    assert (talk.say("take out number 2").did, talk.lines()["3"][1]) == ("removed", "removed")
+
+
 def test_something_else_than_which_is_taken_as_it_is_meant(talk):
     talk.say("I didn't say that")
     assert talk.say("I love the sea") is None
@@ -193,6 +198,9 @@ def test_in_the_middle_of_the_talk_lines_that_were_just_shown_can_be_put_right_b
     assert talk.say("take out number 4").did == "removed"
     talk = Talk("barriers", "barriers_hardest")
     assert talk.say("I didn't say that").did == "lost"
+    talk = Talk("working_together", "working_together_first_step")
+    assert talk.say("take out the bit about the rent").did == "removed"
+    assert talk.say("drop a day at my garden job") is None
 
 
 def test_in_the_middle_of_the_talk_where_no_lines_were_shown_an_answer_is_an_answer():

@@ -89,18 +89,20 @@ def test_a_death_and_a_question_travel_to_the_bot(heard_at):
     assert (metadata["loss"], metadata["asks"]) == (False, None)
 
 
-def test_a_death_is_met_once_and_not_again_in_the_next_answer(world):
+@pytest.mark.parametrize(("name", "value"), [("loss", True), ("offers", "stop")])
+def test_a_death_is_met_and_a_command_offered_once_and_not_again_in_the_next_answer(world, name, value):
     with world.services.sessions.begin() as session:
         conversation = opened("good_life", "good_life_vision")
         session.add(conversation)
         session.flush()
         met = []
-        for position, loss in enumerate([True, True, True, False, True]):
+        for position, heard in enumerate([True, True, True, False, True]):
             turn = Turn(conversation_id=conversation.id, position=position, speaker="citizen", text=LONG)
             session.add(turn)
             session.flush()
-            hear(session, Hears(loss=loss), world.services.summaries, conversation, turn)
-            met.append(turn.metadata_["loss"])
+            listener = Hears(**({name: value} if heard else {}))
+            hear(session, listener, world.services.summaries, conversation, turn)
+            met.append(bool(turn.metadata_[name]))
     assert met == [True, False, True, False, True]
 
 

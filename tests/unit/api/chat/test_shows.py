@@ -52,3 +52,15 @@ def test_what_was_heard_is_shown(shown, channel, topic, turns):
 def test_who_comes_back_by_text_is_told_how_to_see_it(shown, topic, turns):
     assert shown("sms", topic, *turns) == "To see what I heard so far, reply SUMMARY."
     assert TEXT not in shown("sms", topic, *turns, language="cy")
+
+
+@pytest.mark.parametrize("channel", ["web", "sms"])
+def test_the_one_place_to_turn_to_is_named_once(channel):
+    conversation = Conversation(channel=channel, language="en", topic="barriers", items=[], turns=[COMES])
+    shows = Shower(SummaryService()).shows(conversation)
+    first = shows["one_place"]().text
+    conversation.turns.append(Turn(speaker="bot", text=f"Thank you.\n{first}"))
+    again = shows["one_place"]().text
+    assert "116 123" in first
+    assert "116 123" not in again
+    assert again

@@ -3,7 +3,7 @@
 import pytest
 
 from api.safety.contacts import load_contacts
-from api.safety.words import help_text, one_place, people_to_talk_to
+from api.safety.words import help_text, one_place, people_to_talk_to, same_place_again
 
 # GSM 03.38, basic character set; what is not in it makes a text message cost more and break into more parts.
 GSM_7 = set(
@@ -22,9 +22,9 @@ MESSAGES = {
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
-@pytest.mark.parametrize("name", MESSAGES)
-def test_a_text_message_fits_two_segments_of_gsm_7(name, language):
-    text = MESSAGES[name]("sms", language)
+@pytest.mark.parametrize("write", [*MESSAGES.values(), same_place_again])
+def test_a_text_message_fits_two_segments_of_gsm_7(write, language):
+    text = write("sms", language)
     assert set(text) <= GSM_7
     assert len(text) <= TWO_SEGMENTS
 

@@ -15,6 +15,12 @@ def test_a_visitor_reads_who_sees_it_and_has_nothing_to_decide(world):
     assert "/your-data/research" not in page
 
 
+@pytest.mark.parametrize("in_use", [True, False])
+def test_phone_numbers_are_spoken_of_where_texts_are_answered(world, monkeypatch, in_use):
+    monkeypatch.setattr(type(world.services.sms.settings), "in_use", in_use)
+    assert ("If you text us" in Browser(world.services).get("/your-data").text) is in_use
+
+
 @pytest.mark.parametrize(
     ("at_the_start", "pressed", "told"),
     [
