@@ -8,6 +8,8 @@ from tests.integration.citizen import Citizen
 
 pytestmark = pytest.mark.bot
 
+MOST = 30
+
 
 def texts(answer):
     return [message["text"] for message in answer["messages"]]
@@ -15,6 +17,16 @@ def texts(answer):
 
 def asked(answer):
     return answer["state"]["asked"]
+
+
+def tell(citizen, answer, topic, *said):
+    """Say things, and then little, until a topic is reached; return the answer that reached it."""
+    words = iter(said)
+    for _ in range(MOST):
+        if answer["state"]["topic"] == topic:
+            return answer
+        answer = citizen.say(next(words, "there is nothing more that I could tell you about that"))
+    raise AssertionError(f"{topic} was not reached in {MOST} messages")
 
 
 @pytest.fixture
@@ -44,8 +56,7 @@ def test_a_talkative_woman_is_followed_and_not_asked_what_she_told(her):
     answer = her.say("we laugh. we been laughing since school. I dont laugh in the week much")
     assert answer["state"]["topic"] == "strengths"
     her.say("I was a joiner for forty years, you know, and I still mend things")
-    while answer["state"]["topic"] != "barriers":
-        answer = her.say("there is nothing more that I could tell you about that")
+    answer = tell(her, answer, "barriers")
     assert texts(answer)[-1].startswith("You told me")
     assert texts(answer)[-1].endswith("Is there more that gets in the way?")
 
@@ -83,7 +94,7 @@ def test_whoever_says_little_is_asked_each_thing_once_and_reaches_the_end(live_a
     citizen = Citizen(live_api.url, channel=channel)
     seen = [citizen.opening["state"]["asked"]]
     answer = citizen.say("yes")
-    while not answer["state"]["ended"] and len(seen) < 30:
+    while not answer["state"]["ended"] and len(seen) < MOST:
         seen.append(asked(answer))
         answer = citizen.say("yes" if asked(answer).startswith(("play_back", "welcome")) else says)
     assert answer["state"]["topic"] == "finished"
@@ -127,7 +138,7 @@ def test_every_phrase_it_links_to_is_the_persons_own(her):
 def test_near_the_end_it_says_how_many_are_left_and_keeps_to_it(her):
     answer = her.say("seeing my grandchildren and getting out into the hills when the weather is fine")
     counted = []
-    for _ in range(30):
+    for _ in range(MOST):
         if answer["state"]["topic"] == "play_back":
             break
         said = " ".join(texts(answer))
@@ -175,9 +186,7 @@ def played_back(her):
         "my brother pops in every Sunday and he is there for me",
         "I can't pay the rent any more and I worry about money",
     ]
-    answer = her.say(said.pop(0))
-    while answer["state"]["topic"] != "play_back":
-        answer = her.say(said.pop(0) if said else "there is nothing more that I could tell you about that")
+    answer = tell(her, her.say(said[0]), "play_back", *said[1:])
     return her, "\n".join(texts(answer))
 
 

@@ -18,4 +18,4 @@ def test_at_most_three_in_a_thousand_comments_are_heard_as_crisis(ear):
     with COMMENTS.open(encoding="utf-8", newline="") as file:
         texts = [row["text"] for row in csv.DictReader(file)]
     alarms = sum(judge(text, ear.impression(text, None), thresholds).heard_as == CRISIS for text in texts)
-    assert round(alarms / len(texts), 3) <= 0.003
+    assert alarms / len(texts) <= 0.003
