@@ -16,7 +16,7 @@ export GOODLIFE_HOME ?= $(CURDIR)/var
 BOT_SOURCES := $(shell find bot/components bot/domain bot/data bot/config.yml training_data/intents -name '*.py' -o -name '*.yml')
 
 help:  ## List the commands
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 run: setup  ## Set everything up and serve it on http://127.0.0.1:$PORT
 	@python -m api.start || test $$? -eq 130
@@ -42,6 +42,10 @@ train: .venv/ready  ## Rebuild every trained artefact from training_data/ (about
 
 screenshots: setup .venv/browser  ## Make the README's screenshots
 	python -m tests.browser.screenshots
+
+renew-keys: setup  ## Put what people said under the newest of TEXT_KEYS
+	goodlife renew-keys
+	cd bot && .venv/bin/python -m components.renew_keys
 
 clean:  ## Remove what was set up, not what people said
 	rm -rf .venv bot/.venv .tools node_modules models/encoder models/listener/built models/reader/*/built models/bot.tar.gz api/web/static/vendor
@@ -86,4 +90,4 @@ api/web/static/vendor/ready: package-lock.json | .venv/ready
 	@command -v chromium >/dev/null || bash .ci/install-chromium
 	@touch $@
 
-.PHONY: help run test lint bench simulate train screenshots clean setup
+.PHONY: help run test lint bench simulate train screenshots renew-keys clean setup

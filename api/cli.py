@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from api.accounts import command as accounts
+from api.database.command import renew_keys
 from api.version import VERSION
 from nlp.batch.command import analyse
 from nlp.training.command import evaluate, train
@@ -17,6 +18,7 @@ app.add_typer(accounts.app, name="user")
 app.command()(analyse)
 app.command()(evaluate)
 app.command()(train)
+app.command()(renew_keys)
 
 
 @app.command()

@@ -38,7 +38,7 @@ STATIC = Path(__file__).parent / "web" / "static"
 
 def build_services(settings: Settings, bot: Bot, reader: Reader, listener: Listener) -> Services:
     """Wire the services together."""
-    engine = open_database(settings.database_url)
+    engine = open_database(settings.database_url, settings.cipher())
     sessions = sessionmaker(engine, expire_on_commit=False)
     summaries = SummaryService()
     sharing = SharingService(summaries)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from api.chat.bot import BotMessage, BotUnavailableError, State
+from api.chat.bot import BotAnswer, BotMessage, BotUnavailableError, State
 from nlp.domain.finding import Finding
 from nlp.listening.depth import depth_of
 from nlp.listening.heard import Heard
@@ -22,22 +22,21 @@ class FakeBot:
     forgotten: list[str] = field(default_factory=list)
     said: dict[str, tuple[str, list[BotMessage]]] = field(default_factory=dict)
 
-    def send(self, conversation_id: str, text: str, metadata: dict[str, Any]) -> list[BotMessage]:
+    def send(self, conversation_id: str, text: str, metadata: dict[str, Any]) -> BotAnswer:
         self._check()
         self.heard.append((conversation_id, text, metadata))
         messages = self._answer(conversation_id, metadata)
         self.said[conversation_id] = (metadata.get("turn_id", ""), messages)
         if self.loses_answers:
             raise BotUnavailableError
-        return messages
+        return BotAnswer(messages, self.state(conversation_id))
 
-    def replies_to(self, conversation_id: str, turn_id: str) -> list[BotMessage] | None:
+    def replies_to(self, conversation_id: str, turn_id: str) -> BotAnswer | None:
         self._check()
         last, messages = self.said.get(conversation_id, ("", []))
-        return messages if last == turn_id else None
+        return BotAnswer(messages, self.state(conversation_id)) if last == turn_id else None
 
     def state(self, conversation_id: str) -> State | None:
-        self._check()
         slot = QUESTIONS[self._asked(conversation_id) % len(QUESTIONS)]
         return State(slot.rsplit("_", 1)[0], slot, ended=False)
 

@@ -54,8 +54,9 @@ def _accounts() -> Iterator[tuple["AccountService", "Session"]]:
     from api.database.engine import open_database
     from api.settings import Settings
 
+    settings = Settings()
     try:
-        with Session(open_database(Settings().database_url)) as session, session.begin():
+        with Session(open_database(settings.database_url, settings.cipher())) as session, session.begin():
             yield AccountService(), session
     except GoodLifeError as error:
         typer.echo(error.message, err=True)

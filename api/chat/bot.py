@@ -1,6 +1,6 @@
 """The one way to the bot: Rasa's REST channel with our metadata (docs/bot-contract.md)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 from urllib.parse import quote
@@ -37,19 +37,23 @@ class State:
     ended: bool
 
 
+@dataclass(frozen=True)
+class BotAnswer:
+    """What the bot says to a message, and where the conversation is then; None where it stays where it was."""
+
+    messages: Sequence[BotMessage]
+    state: State | None
+
+
 class Bot(Protocol):
     """What decides what to say next."""
 
-    def send(self, conversation_id: str, text: str, metadata: dict[str, Any]) -> list[BotMessage]:
+    def send(self, conversation_id: str, text: str, metadata: dict[str, Any]) -> BotAnswer:
         """Say something to the bot and return its answer; raises BotUnavailableError."""
         ...
 
-    def replies_to(self, conversation_id: str, turn_id: str) -> list[BotMessage] | None:
+    def replies_to(self, conversation_id: str, turn_id: str) -> BotAnswer | None:
         """Return what the bot answered to a turn it heard last, or None when it has not heard it."""
-        ...
-
-    def state(self, conversation_id: str) -> State | None:
-        """Return where the bot is, or None where the topic has no name of its own; raises BotUnavailableError."""
         ...
 
     def forget(self, conversation_id: str) -> None:
@@ -67,7 +71,7 @@ class RasaBot:
     def __init__(self, url: str, token: str, seconds: float) -> None:
         self._client = httpx.Client(base_url=url, timeout=seconds, params={"token": token})
 
-    def send(self, conversation_id: str, text: str, metadata: dict[str, Any]) -> list[BotMessage]:
+    def send(self, conversation_id: str, text: str, metadata: dict[str, Any]) -> BotAnswer:
         """Send one message over the REST channel."""
         words = ZERO_WIDTH_SPACE + text if text.startswith("/") else text
         body = {"sender": conversation_id, "message": words, "metadata": metadata}
@@ -75,22 +79,20 @@ class RasaBot:
         messages = [message for raw in answer for message in _messages(raw.get("text"), raw)]
         if not messages:
             raise BotUnavailableError("the bot answered with nothing")
-        return messages
+        states = [state for raw in answer if (state := (raw.get("custom") or {}).get("state"))]
+        return BotAnswer(messages, state_of(states[-1]) if states else None)
 
-    def replies_to(self, conversation_id: str, turn_id: str) -> list[BotMessage] | None:
+    def replies_to(self, conversation_id: str, turn_id: str) -> BotAnswer | None:
         """Read the answer from the tracker, for a turn whose answer was lost on the way."""
-        tracker = self._tracker(conversation_id, "AFTER_RESTART")
+        path = f"/conversations/{quote(conversation_id)}/tracker"
+        tracker = self._call("GET", path, params={"include_events": "AFTER_RESTART"}).json()
         events = tracker.get("events") or []
         heard = [i for i, event in enumerate(events) if (event.get("metadata") or {}).get("turn_id") == turn_id]
         if not heard:
             return None
         said = [event for event in events[heard[-1] :] if event["event"] == "bot"]
-        return [message for event in said for message in _messages(event.get("text"), event.get("data") or {})] or None
-
-    def state(self, conversation_id: str) -> State | None:
-        """Derive the state from the tracker's slots and active loop."""
-        tracker = self._tracker(conversation_id, "NONE")
-        return state_of(tracker.get("slots") or {}, (tracker.get("active_loop") or {}).get("name"))
+        messages = [message for event in said for message in _messages(event.get("text"), event.get("data") or {})]
+        return BotAnswer(messages, state_of(tracker)) if messages else None
 
     def forget(self, conversation_id: str) -> None:
         """Empty the tracker, which the bot's own store takes as: delete every row."""
@@ -103,11 +105,6 @@ class RasaBot:
         except BotUnavailableError:
             return False
 
-    def _tracker(self, conversation_id: str, events: str) -> dict[str, Any]:
-        path = f"/conversations/{quote(conversation_id)}/tracker"
-        tracker: dict[str, Any] = self._call("GET", path, params={"include_events": events}).json()
-        return tracker
-
     def _call(self, method: str, path: str, **arguments: Any) -> httpx.Response:
         try:
             return self._client.request(method, path, **arguments).raise_for_status()
@@ -115,10 +112,11 @@ class RasaBot:
             raise BotUnavailableError(type(error).__name__) from error
 
 
-def state_of(slots: dict[str, Any], active_loop: str | None) -> State | None:
+def state_of(tracker: dict[str, Any]) -> State | None:
     """Return the state that a tracker's slots and active loop stand for; None keeps the state as it was."""
+    slots = tracker.get("slots") or {}
     asked, status = slots.get("requested_slot"), slots.get("status")
-    if active_loop == "crisis":
+    if (tracker.get("active_loop") or {}).get("name") == "crisis":
         return State("crisis", asked, ended=False)
     if status in RESTING:
         return State(status, None, ended=status != "paused")

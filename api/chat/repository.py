@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from api.chat.bot import State
@@ -66,15 +66,17 @@ def unanswered(session: Session, conversation_id: str) -> Sequence[Turn]:
     return session.scalars(select(Turn).where(*citizens).order_by(Turn.position)).all()
 
 
-def bot_turns(session: Session, conversation_id: str) -> Sequence[Turn]:
-    """Return what the bot has said, in order."""
-    return [turn for turn in transcript(session, conversation_id) if turn.speaker == "bot"]
+def is_greeted(session: Session, conversation_id: str) -> bool:
+    """Return whether the bot has said anything yet."""
+    said = exists().where(Turn.conversation_id == conversation_id, Turn.speaker == "bot")
+    return bool(session.scalar(select(said)))
 
 
 def answer_to(session: Session, turn: Turn) -> Sequence[Turn]:
     """Return the first run of the bot's turns after a citizen's turn."""
     answer: list[Turn] = []
-    for later in transcript(session, turn.conversation_id)[turn.position + 1 :]:
+    after = (Turn.conversation_id == turn.conversation_id, Turn.position > turn.position)
+    for later in session.scalars(select(Turn).where(*after).order_by(Turn.position)):
         if later.speaker == "bot":
             answer.append(later)
         elif answer:

@@ -9,7 +9,7 @@ from weakref import WeakValueDictionary
 
 from api.chat import repository
 from api.chat.answers import Answer, Message, Opened, Said, all_deleted, heard_as, state_of
-from api.chat.bot import RESTING, Bot, BotMessage, BotUnavailableError, State
+from api.chat.bot import RESTING, Bot, BotAnswer, BotUnavailableError, State
 from api.chat.deletion import Eraser
 from api.chat.hearing import hear, opening_metadata, together
 from api.chat.replies import asks_for_deletion, make_replies
@@ -84,11 +84,11 @@ class ChatService:
         with self._one_at_a_time(conversation_id):
             with self._sessions() as session:
                 conversation = session.get_one(Conversation, conversation_id)
-                if conversation.topic in NOT_TO_BE_PAUSED or not repository.bot_turns(session, conversation_id):
+                if conversation.topic in NOT_TO_BE_PAUSED or not repository.is_greeted(session, conversation_id):
                     return
                 metadata = opening_metadata(conversation) | {"heard_as": "command:pause"}
-            self._bot.send(conversation_id, "pause", metadata)
-            self._record(conversation_id, [], [])
+            answer = self._bot.send(conversation_id, "pause", metadata)
+            self._record(conversation_id, [], BotAnswer([], answer.state))
 
     def say(self, conversation_id: str, text: str, client_message_id: str) -> Answer:
         """Store, hear and answer one message; the same `client_message_id` again gives the same answer."""
@@ -162,16 +162,16 @@ class ChatService:
         self._welcome(conversation_id)
         for turns in _batches(self._recover(waiting, heard_earlier)):
             text = "\n".join(turn.text for turn in turns)
-            messages = self._bot.send(conversation_id, text, together(turns))
-            if asks_for_deletion(messages):
+            answer = self._bot.send(conversation_id, text, together(turns))
+            if asks_for_deletion(answer.messages):
                 self._eraser.erase(conversation_id)
                 return True
-            self._record(conversation_id, turns, messages)
+            self._record(conversation_id, turns, answer)
         return False
 
     def _welcome(self, conversation_id: str) -> None:
         with self._sessions() as session:
-            welcomed = bool(repository.bot_turns(session, conversation_id))
+            welcomed = repository.is_greeted(session, conversation_id)
         if not welcomed:
             self._greet(conversation_id)
 
@@ -186,21 +186,20 @@ class ChatService:
         What was heard earlier may have reached the bot; turns reach it in order, so all before the last it heard did.
         """
         for turn in reversed(heard_earlier):
-            if messages := self._bot.replies_to(turn.conversation_id, turn.id):
+            if answer := self._bot.replies_to(turn.conversation_id, turn.id):
                 reached = waiting.index(turn) + 1
-                self._record(turn.conversation_id, waiting[:reached], messages)
+                self._record(turn.conversation_id, waiting[:reached], answer)
                 return waiting[reached:]
         return waiting
 
-    def _record(self, conversation_id: str, turns: Sequence[Turn], messages: Sequence[BotMessage]) -> Sequence[Turn]:
+    def _record(self, conversation_id: str, turns: Sequence[Turn], answer: BotAnswer) -> Sequence[Turn]:
         """Keep what the bot said to turns, and where the conversation is now; returns what it said."""
-        state = self._bot.state(conversation_id)
         with self._sessions.begin() as session:
             conversation = session.get_one(Conversation, conversation_id)
-            replies = make_replies(messages, self._shower.shows(conversation))
+            replies = make_replies(answer.messages, self._shower.shows(conversation))
             said = repository.add_bot_turns(session, conversation_id, replies)
-            if state:
-                repository.move_to(conversation, state)
+            if answer.state:
+                repository.move_to(conversation, answer.state)
             after = state_of(conversation)
             for turn in turns:
                 session.get_one(Turn, turn.id).state_after = vars(after)

@@ -10,13 +10,19 @@ from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session, sessionmaker
 
+from api.database.encryption import Cipher, use_cipher
+from api.database.keys import check_keys
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 Sessions = sessionmaker[Session]
 
 
-def open_database(url: str) -> Engine:
-    """Connect to `url` and bring its tables up to date; a missing SQLite file is made."""
+def open_database(url: str, cipher: Cipher) -> Engine:
+    """Connect to `url` and bring its tables up to date; a missing SQLite file is made.
+
+    Raises WrongKeyError when the cipher cannot read what is kept there.
+    """
     parsed = make_url(url)
     sqlite = parsed.get_backend_name() == "sqlite"
     if sqlite and parsed.database:
@@ -25,7 +31,10 @@ def open_database(url: str) -> Engine:
     engine = create_engine(url, pool_pre_ping=not sqlite, hide_parameters=True)
     if sqlite:
         event.listen(engine, "connect", _prepare_sqlite)
-    _migrate(engine)
+    use_cipher(engine, cipher)
+    _migrate(engine, cipher)
+    erase_traces(engine)  # of what a migration took away
+    check_keys(engine)
     return engine
 
 
@@ -49,10 +58,11 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     cursor.close()
 
 
-def _migrate(engine: Engine) -> None:
+def _migrate(engine: Engine, cipher: Cipher) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     logging.getLogger("alembic").setLevel(logging.WARNING)  # it would greet every start
+    config.attributes["cipher"] = cipher
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

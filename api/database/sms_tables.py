@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Text
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
+from api.database.encryption import EncryptedJSON, EncryptedText
 from api.database.tables import Base, now
 
 
@@ -42,13 +43,13 @@ class ReceivedText(Base):
 
     id: Mapped[str] = mapped_column(primary_key=True)
     phone_id: Mapped[str | None] = mapped_column(index=True)
-    text: Mapped[str | None] = mapped_column(Text)
+    text: Mapped[str | None] = mapped_column(EncryptedText)
     heard: Mapped[bool] = mapped_column(default=True)
     starts: Mapped[bool] = mapped_column(default=False)
     sent_at: Mapped[datetime | None]
     arrived_at: Mapped[datetime] = mapped_column(default=now)
     open_until: Mapped[datetime | None]
-    replied: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    replied: Mapped[list[str] | None] = mapped_column(EncryptedJSON)
 
 
 class WaitingText(Base):
@@ -63,7 +64,7 @@ class WaitingText(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     phone_id: Mapped[str] = mapped_column(index=True)
     received_id: Mapped[str | None] = mapped_column(index=True)
-    text: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(EncryptedText)
     number: Mapped[str]
     route: Mapped[dict[str, Any]]
     asked_at: Mapped[datetime]

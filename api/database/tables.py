@@ -1,12 +1,17 @@
-"""Every table but those of text messages. Times are UTC; offsets are Unicode code points, end exclusive."""
+"""Every table but those of text messages.
+
+Times are UTC; offsets are Unicode code points, end exclusive; what anyone said or wrote is encrypted.
+"""
 
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import JSON, DateTime, ForeignKey, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy import JSON, DateTime, ForeignKey, TypeDecorator, UniqueConstraint
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+from api.database.encryption import EncryptedJSON, EncryptedText
 
 
 def new_id() -> str:
@@ -75,15 +80,15 @@ class Turn(Base):
     conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id"), index=True)
     position: Mapped[int]
     speaker: Mapped[str]
-    text: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(EncryptedText)
     at: Mapped[datetime] = mapped_column(default=now)
-    buttons: Mapped[list[dict[str, Any]] | None]
+    buttons: Mapped[list[dict[str, Any]] | None] = mapped_column(EncryptedJSON)
     # A citizen's turn: how it was heard, what the bot was told of it, and the state after the answer.
     # The metadata of a turn of the bot's: the items of the summary that it shows as `lines`, by number.
     client_message_id: Mapped[str | None]
     heard_as: Mapped[str | None]
     concern: Mapped[bool] = mapped_column(default=False)
-    metadata_: Mapped[dict[str, Any] | None] = mapped_column("metadata")
+    metadata_: Mapped[dict[str, Any] | None] = mapped_column("metadata", EncryptedJSON)
     state_after: Mapped[dict[str, Any] | None]
 
 
@@ -97,11 +102,11 @@ class SummaryItem(Base):
     position: Mapped[int]
     kind: Mapped[str]
     domain: Mapped[str]
-    words: Mapped[str] = mapped_column(Text)
+    words: Mapped[str] = mapped_column(EncryptedText)
     status: Mapped[str]
     by: Mapped[str]
     score: Mapped[float | None]
-    reason: Mapped[str | None] = mapped_column(Text)
+    reason: Mapped[str | None] = mapped_column(EncryptedText)
 
     # Every turn looks at all of it: one query, not one an item.
     evidence: Mapped[list["Evidence"]] = relationship(
@@ -120,7 +125,7 @@ class Evidence(Base):
     position: Mapped[int]
     start: Mapped[int]
     end: Mapped[int]
-    text: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(EncryptedText)
 
 
 class User(Base):

@@ -4,7 +4,9 @@ import hashlib
 import hmac
 
 import phonenumbers
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.fernet import InvalidToken
+
+from api.database.encryption import Cipher
 
 HOME = "GB"  # the country of a number that is written without one
 # Longer than any short code, which cannot be texted back.
@@ -12,16 +14,11 @@ FEWEST_DIGITS = 7
 
 
 class Numbers:
-    """Hashes and encrypts numbers; `encryption_keys` are Fernet keys between commas, the newest first.
+    """Hashes and encrypts numbers."""
 
-    Raises ValueError when a key is not a Fernet key.
-    """
-
-    def __init__(self, hash_key: str, encryption_keys: str) -> None:
-        fernets = [Fernet(key.strip()) for key in encryption_keys.split(",")]
+    def __init__(self, hash_key: str, cipher: Cipher) -> None:
         self._hash_key = hash_key.encode()
-        self._newest = fernets[0]
-        self._any = MultiFernet(fernets)
+        self._cipher = cipher
 
     def hash(self, value: str) -> str:
         """Return what a number, or the id of a message, is known by: HMAC-SHA256, in hexadecimal."""
@@ -29,23 +26,21 @@ class Numbers:
 
     def encrypt(self, number: str) -> str:
         """Return a number as it is kept, under the newest key."""
-        return self._newest.encrypt(number.encode()).decode()
+        return self._cipher.encrypt(number)
 
     def decrypt(self, kept: str) -> str | None:
         """Return the number, or None when the key that it was encrypted with has been taken away."""
         try:
-            return self._any.decrypt(kept).decode()
+            return self._cipher.decrypt(kept)
         except InvalidToken:
             return None
 
     def renew(self, kept: str) -> str:
         """Return a kept number under the newest key: itself when it is so already, or when its key is gone."""
         try:
-            self._newest.decrypt(kept)
+            return self._cipher.renew(kept)
         except InvalidToken:
-            number = self.decrypt(kept)
-            return self.encrypt(number) if number else kept
-        return kept
+            return kept
 
 
 def international(number: str) -> str | None:

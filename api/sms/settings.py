@@ -5,6 +5,7 @@ from typing import Self
 from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from api.database.encryption import Cipher
 from api.sms.joining import Waits
 from api.sms.numbers import Numbers
 
@@ -61,4 +62,4 @@ class SmsSettings(BaseSettings):
 
     def numbers(self) -> Numbers:
         """Return what hashes and encrypts numbers; raises ValueError when a key cannot be used."""
-        return Numbers(self.sms_hash_key, self.sms_number_keys)
+        return Numbers(self.sms_hash_key, Cipher(self.sms_number_keys))

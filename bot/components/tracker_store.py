@@ -1,18 +1,25 @@
-"""A store of conversations that really forgets, and that never takes a broken database for a new conversation."""
+"""A store of conversations that encrypts, really forgets, and never takes a broken database for a new conversation."""
 
 import logging
 import os
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, Optional
 
 import sqlalchemy as sa
+from cryptography.fernet import InvalidToken
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ConversationPaused
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from components.encryption import encrypt_events
+
 log = logging.getLogger(__name__)
+
+# The conversation that was kept last while answering the request at hand.
+saved: ContextVar[Optional[DialogueStateTracker]] = ContextVar("saved", default=None)
 
 
 def database_url() -> str:
@@ -40,11 +47,12 @@ class ForgettingTrackerStore(SQLTrackerStore):
         **kwargs: Any,
     ) -> None:
         """Opens the database at `host`, a complete URL, or else at `database_url()`."""
+        encrypt_events()
         super().__init__(domain=domain, host=host or database_url(), event_broker=event_broker, **kwargs)
         # A database error is logged with its statement; its values are people's words.
         self.engine.hide_parameters = True
         if self.engine.dialect.name == "sqlite":
-            sa.event.listen(self.engine, "connect", _overwrite_what_is_deleted)
+            sa.event.listen(self.engine, "connect", _prepare_sqlite)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Stores the new events, or deletes every row of the sender when the tracker holds none."""
@@ -52,6 +60,7 @@ class ForgettingTrackerStore(SQLTrackerStore):
             return
         if tracker.events:
             await super().save(tracker)
+            saved.set(tracker)
         else:
             self._forget(tracker)
 
@@ -60,21 +69,30 @@ class ForgettingTrackerStore(SQLTrackerStore):
             with self.session_scope() as session:
                 session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == tracker.sender_id).delete()
                 session.commit()
+            self._erase_traces()
         except sa.exc.SQLAlchemyError:
             # Rasa would keep the tracker in memory instead, and answer that all is well. It cannot keep one
             # without events: so the answer is 500, and whoever asked for the deletion knows to ask again.
             tracker.events = None
             raise
 
+    def _erase_traces(self) -> None:
+        """Empties SQLite's write-ahead log, which still holds what was just deleted."""
+        if self.engine.dialect.name == "sqlite":
+            with self.engine.connect() as connection:
+                connection.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
     async def _retrieve(self, sender_id: str, fetch_events_from_all_sessions: bool) -> Optional[DialogueStateTracker]:
         try:
             return await super()._retrieve(sender_id, fetch_events_from_all_sessions)
-        except sa.exc.SQLAlchemyError as error:
+        except (sa.exc.SQLAlchemyError, InvalidToken) as error:
             # Rasa would begin a new conversation, and save an empty tracker: here, delete the one it could not read.
-            log.error("The conversations cannot be read: %s", getattr(error, "orig", error))
+            log.error("The conversations cannot be read: %s", getattr(error, "orig", None) or type(error).__name__)
             return Unreadable.from_events(sender_id, [ConversationPaused()], self.domain.slots)
 
 
-def _overwrite_what_is_deleted(connection: Any, _record: Any) -> None:
-    # https://sqlite.org/pragma.html#pragma_secure_delete: deleted content becomes zeros.
-    connection.execute("PRAGMA secure_delete = ON")
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    # A log written ahead waits for no disk at each turn; https://sqlite.org/pragma.html#pragma_secure_delete: deleted
+    # content becomes zeros.
+    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON"):
+        connection.execute(f"PRAGMA {pragma}")

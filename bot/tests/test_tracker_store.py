@@ -1,17 +1,20 @@
 """The store keeps a conversation word for word, and forgets it without a trace."""
 
 import asyncio
+import json
 from pathlib import Path
 from typing import Any, Iterator
 
 import pytest
 import sqlalchemy as sa
+from cryptography.fernet import Fernet
 from rasa.core.agent import Agent
 from rasa.core.tracker_store import FailSafeTrackerStore
 from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from components.tracker_store import ForgettingTrackerStore, database_url
+from components.encryption import DEVELOPMENT_KEY, renew
+from components.tracker_store import ForgettingTrackerStore, Unreadable, database_url
 from tests.conversation import Conversation
 from tests.questions import domain
 
@@ -54,12 +57,51 @@ def test_an_emptied_conversation_leaves_no_row_and_no_byte(
     words: str, store: ForgettingTrackerStore, tmp_path: Path
 ) -> None:
     save(store, tracker("sender-of-secrets", words, words))
-    assert SECRET.encode() in bytes_on_disk(tmp_path)
+    assert b"sender-of-secrets" in bytes_on_disk(tmp_path)
     save(store, tracker("sender-of-secrets"))
     assert retrieve(store, "sender-of-secrets") is None
     on_disk = bytes_on_disk(tmp_path)
     assert SECRET.encode() not in on_disk
     assert b"sender-of-secrets" not in on_disk
+
+
+def test_a_copy_of_its_files_shows_nobodys_words(store: ForgettingTrackerStore, tmp_path: Path) -> None:
+    save(store, tracker("her", SECRET))
+    on_disk = bytes_on_disk(tmp_path)
+    assert b"her" in on_disk
+    assert SECRET.encode() not in on_disk
+
+
+def test_keys_can_be_renewed_and_what_was_kept_in_plain_is_read(
+    store: ForgettingTrackerStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(store, tracker("her", SECRET))
+    with store.engine.begin() as connection:
+        plain = {"sender": "him", "data": json.dumps(UserUttered("engines i spose").as_dict())}
+        connection.execute(
+            sa.text("INSERT INTO events (sender_id, type_name, timestamp, data) VALUES (:sender, 'user', 1, :data)"),
+            plain,
+        )
+    assert [e.text for e in retrieve(store, "him").events if isinstance(e, UserUttered)] == ["engines i spose"]
+    new = Fernet.generate_key().decode()
+    monkeypatch.setenv("TEXT_KEYS", f"{new},{DEVELOPMENT_KEY}")
+    assert renew(store.engine) == 3
+    monkeypatch.setenv("TEXT_KEYS", new)
+    with_new = ForgettingTrackerStore(domain(), str(store.engine.url))
+    assert [e.text for e in retrieve(with_new, "her").events if isinstance(e, UserUttered)] == [SECRET]
+    assert [e.text for e in retrieve(with_new, "him").events if isinstance(e, UserUttered)] == ["engines i spose"]
+
+
+def test_words_whose_key_is_gone_are_not_taken_for_a_new_conversation(
+    store: ForgettingTrackerStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(store, tracker("her", SECRET))
+    monkeypatch.setenv("TEXT_KEYS", Fernet.generate_key().decode())
+    other = ForgettingTrackerStore(domain(), str(store.engine.url))
+    assert isinstance(retrieve(other, "her"), Unreadable)
+    monkeypatch.undo()
+    again = ForgettingTrackerStore(domain(), str(store.engine.url))
+    assert len(retrieve(again, "her").events) == 2
 
 
 def test_forgetting_one_person_leaves_the_others_whole(store: ForgettingTrackerStore) -> None:

@@ -1,5 +1,6 @@
 """How long one turn takes: through the whole service, and through Rasa alone, in one run."""
 
+import random
 import statistics
 import tempfile
 import time
@@ -24,6 +25,8 @@ ANSWERS = (
     "the nurses took time to listen",
 )
 PEOPLE = 10
+# A quick reader and typist; most take many times as long. By chance, so that they do not all write at one moment.
+PAUSE = (1.0, 3.0)
 
 Seconds = list[float]
 
@@ -33,12 +36,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         with running_bot(home) as bot, running_api(home, bot) as api:
-            rows = {
-                "whole service, 1 person": _in_parallel(1, lambda: _whole(api)),
-                f"whole service, {PEOPLE} people at once": _in_parallel(PEOPLE, lambda: _whole(api)),
-                "Rasa alone, 1 person": _in_parallel(1, lambda: _rasa(bot)),
-                f"Rasa alone, {PEOPLE} people at once": _in_parallel(PEOPLE, lambda: _rasa(bot)),
-            }
+            rows = {}
+            for name, talk in (
+                ("whole service", lambda pauses: _whole(api, pauses)),
+                ("Rasa alone", lambda pauses: _rasa(bot, pauses)),
+            ):
+                rows[f"{name}, 1 person"] = _in_parallel(1, lambda talk=talk: talk(False))
+                rows[f"{name}, {PEOPLE} people talk"] = _in_parallel(PEOPLE, lambda talk=talk: talk(True))
+                rows[f"{name}, {PEOPLE} without a pause"] = _in_parallel(PEOPLE, lambda talk=talk: talk(False))
     print(f"{'one turn':40s} {'median ms':>10s} {'p95 ms':>10s}")
     for name, seconds in rows.items():
         milliseconds = sorted(1000 * second for second in seconds)
@@ -53,27 +58,29 @@ def _in_parallel(people: int, talk: Callable[[], Seconds]) -> Seconds:
         return [second for done in talks for second in done.result()]
 
 
-def _whole(api: Api) -> Seconds:
+def _whole(api: Api, pauses: bool) -> Seconds:
     citizen = Citizen(api.url)
-    return [_timed(lambda text=text: citizen.say(text)) for text in ANSWERS]  # type: ignore[misc]
+    return [_timed(lambda text=text: citizen.say(text), pauses) for text in ANSWERS]  # type: ignore[misc]
 
 
-def _rasa(bot: Bot) -> Seconds:
+def _rasa(bot: Bot, pauses: bool) -> Seconds:
     """Send the same answers to the bot's own REST channel, with what the api would tell it of them."""
-    sender = uuid4().hex
+    sender, client = uuid4().hex, httpx.Client(base_url=bot.url, timeout=30)
     heard = {"contract": 1, "says": None, "concern": False, "reflection": None, "depth": "enough", "covered": []}
     heard |= {"channel": "web", "language": "en"}
 
     def send(text: str, heard_as: str) -> None:
         metadata = {**heard, "turn_id": uuid4().hex, "heard_as": heard_as}
         body = {"sender": sender, "message": text, "metadata": metadata}
-        httpx.post(f"{bot.url}/webhooks/rest/webhook", json=body, timeout=30).raise_for_status()
+        client.post("/webhooks/rest/webhook", json=body).raise_for_status()
 
     send("start", "start")
-    return [_timed(lambda text=text: send(text, "answer")) for text in ANSWERS]  # type: ignore[misc]
+    return [_timed(lambda text=text: send(text, "answer"), pauses) for text in ANSWERS]  # type: ignore[misc]
 
 
-def _timed(act: Callable[[], object]) -> float:
+def _timed(act: Callable[[], object], pause: bool) -> float:
+    if pause:
+        time.sleep(random.uniform(*PAUSE))
     start = time.perf_counter()
     act()
     return time.perf_counter() - start

@@ -6,12 +6,15 @@ from alembic import context
 from sqlalchemy import Connection, create_engine
 
 from api.database import sms_tables  # noqa: F401  its tables are in the metadata once it is imported
+from api.database.encryption import EncryptedJSON, EncryptedText
 from api.database.tables import Base, UTCDateTime
 from api.settings import Settings
 
 
 def _render_item(kind: str, item: object, _context: object) -> str | Literal[False]:
     # A migration must not depend on today's code: our own column types are written as what they are in the database.
+    if kind == "type" and isinstance(item, EncryptedText | EncryptedJSON):
+        return "sa.Text()"
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, UTCDateTime) else False
 
 
@@ -25,5 +28,7 @@ def _run(connection: Connection) -> None:
 if (given := context.config.attributes.get("connection")) is not None:
     _run(given)
 else:
-    with create_engine(Settings().database_url).begin() as connection:
+    settings = Settings()
+    context.config.attributes["cipher"] = settings.cipher()
+    with create_engine(settings.database_url).begin() as connection:
         _run(connection)

@@ -1,4 +1,4 @@
-"""What the bot's tracker says about where a conversation is."""
+"""What the bot says, and where a conversation is."""
 
 import pytest
 
@@ -38,14 +38,14 @@ from api.chat.bot import BotMessage, State, _messages, state_of
     ],
 )
 def test_the_state_follows_from_slots_and_loop(slots, loop, state):
-    assert state_of(slots, loop) == state
+    assert state_of({"slots": slots, "active_loop": {"name": loop}}) == state
 
 
 @pytest.mark.parametrize(
     "slots", [{}, {"requested_slot": "deletion_confirmed"}, {"requested_slot": None, "status": "talking"}]
 )
 def test_what_has_no_topic_of_its_own_leaves_the_state_as_it_was(slots):
-    assert state_of(slots, "deletion") is None
+    assert state_of({"slots": slots, "active_loop": {"name": "deletion"}}) is None
 
 
 BUTTONS = [{"title": "Yes", "payload": "yes"}]

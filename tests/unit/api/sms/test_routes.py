@@ -9,6 +9,7 @@ from cryptography.fernet import Fernet
 from fastapi.testclient import TestClient
 from sqlalchemy import select
 
+from api.database.encryption import Cipher
 from api.database.sms_tables import Phone, ReceivedText
 from api.main import build_app, build_services
 from api.settings import Settings
@@ -260,4 +261,4 @@ def test_at_its_start_the_service_puts_every_number_under_the_newest_key(tmp_pat
     services = services_with(f"{new},{old}")
     with TestClient(build_app(services)), services.sessions() as session:
         (phone,) = session.scalars(select(Phone))
-        assert Numbers("key", new).decrypt(phone.number) == ANN
+        assert Numbers("key", Cipher(new)).decrypt(phone.number) == ANN

@@ -11,7 +11,10 @@ OWN = {"sms_hash_key": "a key of our own", "sms_number_keys": Fernet.generate_ke
 
 
 def production(**sms):
-    return Settings(environment="production", bot_token="secret of our own", sms=SmsSettings(**sms))
+    text_keys = Fernet.generate_key().decode()
+    return Settings(
+        environment="production", bot_token="secret of our own", text_keys=text_keys, sms=SmsSettings(**sms)
+    )
 
 
 def test_outside_development_a_provider_needs_keys_of_our_own():

@@ -1,0 +1,149 @@
+"""A copy of the database shows nobody's words; keys can be changed; a lost key is said plainly."""
+
+import sqlite3
+
+import pytest
+from cryptography.fernet import Fernet
+from sqlalchemy import JSON, String
+from sqlalchemy.orm import Session
+
+from api.database.encryption import Cipher
+from api.database.engine import MIGRATIONS, open_database
+from api.database.keys import WrongKeyError, encrypted_columns, renew_keys
+from api.database.tables import Conversation, SummaryItem, Turn
+
+OLD, NEW = Fernet.generate_key().decode(), Fernet.generate_key().decode()
+WORDS = "the girls after chapel, Llŷn 🐕"
+HEARD = {"reflection": "the girls after chapel"}
+
+
+@pytest.fixture
+def url(tmp_path):
+    return f"sqlite:///{tmp_path / 'test.db'}"
+
+
+def keep_words(url, keys=OLD, turns=1):
+    conversation = Conversation(
+        token_hash="", channel="web", language="en", consent_share=False, consent_research=False
+    )
+    conversation.turns = [Turn(position=at, speaker="citizen", text=WORDS, metadata_=HEARD) for at in range(turns)]
+    conversation.items = [
+        SummaryItem(position=0, kind="strength", domain="home", words=WORDS, status="added", by="person")
+    ]
+    engine = open_database(url, Cipher(keys))
+    with Session(engine) as session, session.begin():
+        session.add(conversation)
+    engine.dispose()
+
+
+def words_in(url, keys):
+    engine = open_database(url, Cipher(keys))
+    with Session(engine) as session:
+        return {(turn.text, turn.metadata_["reflection"]) for turn in session.query(Turn)}
+
+
+def test_words_come_back_as_they_were_and_stand_nowhere_in_the_files(url, tmp_path):
+    keep_words(url)
+    assert words_in(url, OLD) == {(WORDS, HEARD["reflection"])}
+    on_disk = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert b"conversations" in on_disk
+    assert b"chapel" not in on_disk
+
+
+def test_a_key_that_was_taken_away_is_asked_for(url):
+    keep_words(url)
+    with pytest.raises(WrongKeyError, match="Add the old key"):
+        open_database(url, Cipher(NEW))
+
+
+def test_an_empty_database_opens_with_any_key(url):
+    open_database(url, Cipher(OLD)).dispose()
+    open_database(url, Cipher(NEW)).dispose()
+
+
+def test_after_renewal_the_old_key_can_be_thrown_away(url):
+    keep_words(url, turns=1203)
+    engine = open_database(url, Cipher(f"{NEW},{OLD}"))
+    steps = list(renew_keys(engine))
+    assert steps[-1] == (1204, 1204)
+    assert len(steps) > 3
+    engine.dispose()
+    assert words_in(url, NEW) == {(WORDS, HEARD["reflection"])}
+
+
+@pytest.mark.parametrize("keys", ["", "short", f"{NEW},"])
+def test_what_is_no_key_is_refused(keys):
+    with pytest.raises(ValueError, match="Fernet key"):
+        Cipher(keys)
+
+
+def test_what_was_kept_in_plain_is_encrypted_when_the_tables_are_brought_up_to_date(url, tmp_path):
+    from alembic import command
+    from alembic.config import Config
+    from sqlalchemy import create_engine
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with create_engine(url).begin() as connection:
+        config.attributes |= {"connection": connection, "cipher": Cipher(OLD)}
+        command.upgrade(config, "0003")
+    with sqlite3.connect(tmp_path / "test.db") as before:
+        before.execute(
+            "INSERT INTO conversations VALUES ('c', '', 'web', 'en', 0, 0, 'welcome', NULL, 0, 0, '2026-01-01')"
+        )
+        before.execute(
+            "INSERT INTO turns (id, conversation_id, position, speaker, text, at, concern, metadata)"
+            " VALUES ('t', 'c', 0, 'citizen', ?, '2026-01-01', 0, '{\"reflection\": \"the girls after chapel\"}')",
+            [WORDS],
+        )
+    before.close()
+    assert words_in(url, OLD) == {(WORDS, HEARD["reflection"])}
+    assert b"chapel" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
+
+
+def test_every_column_that_may_hold_words_is_encrypted():
+    """A new column of text or JSON is encrypted, or stands here: names, states, hashes, ids."""
+    from api.database.tables import Base
+
+    encrypted = {f"{table.name}.{name}" for table, names in encrypted_columns() for name in names}
+    assert encrypted == {
+        "turns.text",
+        "turns.buttons",
+        "turns.metadata",
+        "summary_items.words",
+        "summary_items.reason",
+        "evidence.text",
+        "received_texts.text",
+        "received_texts.replied",
+        "waiting_texts.text",
+    }
+    plain = {
+        f"{table.name}.{column.name}"
+        for table in Base.metadata.sorted_tables
+        for column in table.columns
+        if isinstance(column.type, String | JSON)
+    } - encrypted
+    ids = {name for name in plain if name.endswith(("id", "_hash"))}
+    assert plain - ids == {
+        "conversations.channel",
+        "conversations.language",
+        "conversations.topic",
+        "conversations.asked",
+        "turns.speaker",
+        "turns.heard_as",
+        "turns.state_after",
+        "summary_items.kind",
+        "summary_items.domain",
+        "summary_items.status",
+        "summary_items.by",
+        "users.name",
+        "users.role",
+        "share_codes.ending",
+        "shares.seen",
+        "shares.shows",
+        "phones.number",
+        "phones.route",
+        "phones.language",
+        "waiting_texts.number",
+        "waiting_texts.route",
+    }
