@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp.listening.heard import SMALLTALK
-from nlp.listening.patterns import compile_all, fill, load_table
+from nlp.listening.patterns import compile_all, fill, load_table, unfold
 from nlp.listening.plain import plain
 
 LONGEST_SHORT_FORM = 12
@@ -38,7 +38,7 @@ def exact_command(text: str) -> str | None:
 def _commands() -> tuple[_Command, ...]:
     table = load_table("commands")
     pieces = table["pieces"]
-    before, after = (re.sub(r"\s+\|", "|", fill(table[edge], pieces)) for edge in ("before", "after"))
+    before, after = (unfold(fill(table[edge], pieces)) for edge in ("before", "after"))
     rows = {f"command:{name}": row for name, row in table["commands"].items()} | {SMALLTALK: table["smalltalk"]}
     return tuple(
         _Command(

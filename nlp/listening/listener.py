@@ -1,5 +1,6 @@
 """The listener: one message in, what was heard out."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Self
 
 from nlp.domain.narrative import Narrative
@@ -28,6 +29,7 @@ class Listener:
         self._reader = reader
         self._ear = ear
         self._thresholds = thresholds
+        self._beside = ThreadPoolExecutor(1, "reading")
 
     @classmethod
     def load(cls, reader: Reader) -> Self:
@@ -49,6 +51,9 @@ class Listener:
         their offsets are code points into `text`.
         """
         message = spelled_out(text, question)
+        says = plain_yes_or_no(message)
+        # Both encoders at once: on two cores nobody waits for one after the other.
+        reading = None if says else self._beside.submit(self._read, Narrative(narrative_id, text, question))
         judged = judge(message, self._ear.impression(message, question), self._thresholds)
         depth, nothing = depth_of(text), Reading(narrative_id, language, (), ())
         heard_as = judged.heard_as
@@ -56,11 +61,9 @@ class Listener:
             heard_as = SKIP
         if heard_as != ANSWER:
             return Heard(heard_as, None, False, judged.danger, None, depth, nothing, asks=judged.asks)
-        says = plain_yes_or_no(message)
         loss = tells_of_a_death(text)
         meets = None if says or loss else met_first(text)
         reflection = None if says or loss or meets else words_to_give_back(text, reflected_lately)
-        reading = nothing if says else next(self._reader.read([Narrative(narrative_id, text, question)]))
         return Heard(
             ANSWER,
             says,
@@ -68,7 +71,7 @@ class Listener:
             None,
             reflection,
             depth,
-            reading,
+            reading.result() if reading else nothing,
             loss,
             asks=judged.asks,
             vague=says is None and is_vague(text),
@@ -76,6 +79,9 @@ class Listener:
             names={} if says or loss else names_in(text),
             offers=judged.offers,
         )
+
+    def _read(self, narrative: Narrative) -> Reading:
+        return next(iter(self._reader.read([narrative])))
 
     def tells_of_danger(self, text: str) -> bool:
         """Return whether a message speaks of danger, whatever else is in it."""

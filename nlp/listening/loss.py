@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from nlp.listening.patterns import compile_all, load_table
+from nlp.listening.patterns import compile_all, load_table, unfold
 from nlp.listening.plain import plain
 
 _SENTENCE_END = re.compile(r"[.!?,;\n]+")
@@ -31,5 +31,5 @@ def _taken_back(sentence: str, start: int, end: int) -> bool:
 @cache
 def _patterns(part: str) -> tuple[re.Pattern[str], ...]:
     table = load_table("loss")
-    pieces = {name: re.sub(r"\s+\|", "|", piece) for name, piece in table["pieces"].items()}
+    pieces = {name: unfold(piece) for name, piece in table["pieces"].items()}
     return compile_all((table | table["unless"])[part], pieces)

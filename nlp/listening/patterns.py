@@ -10,6 +10,7 @@ import yaml
 
 FOLDER = Path(__file__).parent
 _PIECE = re.compile(r"\{([a-z_]+)\}")
+_BEFORE_CHOICE = re.compile(r"\s+\|")
 
 
 @cache
@@ -17,6 +18,15 @@ def load_table(name: str) -> dict[str, Any]:
     """Read one of the tables beside this module; raises FileNotFoundError."""
     table: dict[str, Any] = yaml.safe_load((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
     return table
+
+
+def unfold(pattern: str) -> str:
+    """Take out the white space before the choices of a pattern that is written over several lines.
+
+    >>> unfold("hello |hi")
+    'hello|hi'
+    """
+    return _BEFORE_CHOICE.sub("|", pattern)
 
 
 def fill(pattern: str, pieces: Mapping[str, str]) -> str:

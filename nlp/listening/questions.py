@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from nlp.listening.patterns import compile_all, load_table
+from nlp.listening.patterns import compile_all, load_table, unfold
 from nlp.listening.plain import plain
 
 Asks = Literal["privacy", "who", "length"]
@@ -46,7 +46,7 @@ def _asked(part: str) -> Asks | None:
 @cache
 def _patterns() -> dict[Asks, tuple[re.Pattern[str], ...]]:
     table = load_table("questions")
-    before, after = (re.sub(r"\s+\|", "|", table[edge]) for edge in ("before", "after"))
+    before, after = (unfold(table[edge]) for edge in ("before", "after"))
     return {
         about: compile_all([f"{before}(?:{whole}){after}" for whole in row["whole"]], table["pieces"])
         for about, row in table["about"].items()

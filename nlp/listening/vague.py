@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from nlp.listening.patterns import load_table
+from nlp.listening.patterns import load_table, unfold
 from nlp.listening.plain import plain
 
 
@@ -18,5 +18,5 @@ def is_vague(text: str) -> bool:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    before, said, after = (re.sub(r"\s+\|", "|", load_table("vague")[part]) for part in ("before", "said", "after"))
+    before, said, after = (unfold(load_table("vague")[part]) for part in ("before", "said", "after"))
     return re.compile(f"{before}(?:{said}){after}")

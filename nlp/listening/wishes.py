@@ -8,7 +8,7 @@ from typing import Literal
 
 from nlp.domain.narrative import Span
 from nlp.listening.lines import leaves_all, points, telling_words
-from nlp.listening.patterns import fill, load_table
+from nlp.listening.patterns import fill, load_table, unfold
 
 Does = Literal["remove", "unsay", "replace", "wrong", "say", "state"]
 States = Literal["never", "opened", "any"]
@@ -154,5 +154,5 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
 
 @cache
 def _edge(name: str) -> re.Pattern[str]:
-    pattern = re.sub(r"\s+\|", "|", load_table("wishes")[name]).strip()
+    pattern = unfold(load_table("wishes")[name]).strip()
     return re.compile(pattern + ("$" if name == "after" else ""), re.I)

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from nlp.listening.heard import Says
-from nlp.listening.patterns import load_table
+from nlp.listening.patterns import load_table, unfold
 from nlp.listening.plain import plain
 
 
@@ -22,5 +22,5 @@ def plain_yes_or_no(text: str) -> Says | None:
 
 @cache
 def _pattern(which: str) -> re.Pattern[str]:
-    said, more = (re.sub(r"\s+\|", "|", load_table("yes_no")[which][part]) for part in ("said", "more"))
+    said, more = (unfold(load_table("yes_no")[which][part]) for part in ("said", "more"))
     return re.compile(rf"(?:(?:oh|um|er|erm|well|hmm|ah|and) )?(?:{said})(?: (?:{more}))*")

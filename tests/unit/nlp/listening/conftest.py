@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from nlp.domain.finding import Finding
 from nlp.domain.narrative import Narrative
 from nlp.listening.ear import Ear, Thresholds
 from nlp.listening.listener import Listener
@@ -13,14 +14,17 @@ from nlp.reading.reading import Reading
 
 @dataclass
 class CountingReader:
-    """Finds nothing, and remembers what it was given."""
+    """Finds one thing in all it is given, and remembers that."""
 
     given: list[Narrative] = field(default_factory=list)
 
     def read(self, narratives: Iterable[Narrative]) -> Iterator[Reading]:
         for narrative in narratives:
             self.given.append(narrative)
-            yield Reading(narrative.id, "en", (), ())
+            whole = Finding(
+                narrative.id, "strength", "home", 0, len(narrative.text), narrative.text, 0.9, "You said it."
+            )
+            yield Reading(narrative.id, "en", (), (whole,))
 
 
 @pytest.fixture(scope="session")

@@ -14,10 +14,21 @@ def test_an_answer_is_read_once_with_its_question_under_its_id(hear, reader):
     assert heard.reading.narrative_id == "t1"
 
 
-@pytest.mark.parametrize("text", ["stop", "hello", "I want to kill myself", "what do you mean?", "yes", "no thanks"])
-def test_what_is_no_telling_answer_is_not_read_at_all(hear, reader, text):
+@pytest.mark.parametrize(
+    "text",
+    [
+        "stop",
+        "hello",
+        "I want to kill myself",
+        "what do you mean?",
+        "how long is this? how many questions left",
+        "yes",
+        "no thanks",
+    ],
+)
+def test_what_is_no_telling_answer_has_no_findings(hear, text):
+    assert hear("I sing in the choir").reading.findings
     assert hear(text).reading.findings == ()
-    assert reader.given == []
 
 
 @pytest.mark.parametrize(("text", "danger"), [("I want to die", "self"), ("he hits me, stop", "others")])
@@ -71,11 +82,6 @@ def test_a_death_is_noted_and_its_words_are_not_given_back(hear):
 def test_a_question_about_the_talk_is_noted(hear, text, heard_as, asks):
     heard = hear(text)
     assert (heard.heard_as, heard.asks) == (heard_as, asks)
-
-
-def test_a_message_of_questions_only_is_not_read(hear, reader):
-    hear("how long is this? how many questions left")
-    assert reader.given == []
 
 
 def test_words_are_given_back_from_an_answer_only(hear):
