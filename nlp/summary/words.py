@@ -6,7 +6,9 @@ ENOUGH_WORDS = 3
 
 # Where a clause ends when nothing but the typed words is known: marks, a new line, "but" (in Welsh "ond").
 _CLAUSE_END = re.compile(r"[.!?]+(?=\s|$)|[;:\n]|,(?=\s)| [-–—] |\b(?:but|ond)\b", re.IGNORECASE)
-_LEADING = re.compile(r"(?:[\s,;:.!?–—-]|(?:and|but|because|cos|ac|ond)\b(?=\s))*", re.IGNORECASE)
+# "What would help | is one teacher who listens": what is told begins after the verb.
+_LEADING_VERB = r"(?:is|are|was|were|would be)(?=\s+(?:an?|the|my|our|one|some\w*|people|being|having|to)\b)"
+_LEADING = re.compile(rf"(?:[\s,;:.!?–—-]|(?:and|but|because|cos|ac|ond)\b(?=\s)|{_LEADING_VERB})*", re.IGNORECASE)
 _TRAILING = re.compile(r"[\s,;:.–—-]+$")
 _WORD = re.compile(r"[\w']+")
 

@@ -85,6 +85,9 @@ def test_after_two_reflections_in_a_row_it_links_without_words():
         ("the council should fix the lift", "need", "home", "working_together_others"),
         ("I want them to ring me back", "need", "rights", "working_together_others"),
         ("I could teach someone to knit", "strength", "contribution", "working_together_give_back"),
+        ("I would be glad to tune the piano", "strength", "contribution", "working_together_give_back"),
+        ("I'd mend their bikes for nothing", "strength", "contribution", "working_together_give_back"),
+        ("I have my sister and my church behind me", "strength", "faith_meaning", "strengths_people"),
     ],
 )
 def test_each_question_knows_what_tells_of_it(words, kind, domain, question):
@@ -98,6 +101,9 @@ def test_each_question_knows_what_tells_of_it(words, kind, domain, question):
         ("I walk every day", "strength", "health", "barriers_helped"),
         ("nobody rang me back", "need", "rights", "working_together_others"),
         ("I volunteer at the shop", "strength", "contribution", "working_together_give_back"),
+        ("I'm glad to be home", "strength", "home", "working_together_give_back"),
+        ("the bus is for free now", "strength", "getting_about", "working_together_give_back"),
+        ("the worst is behind me", "strength", "health", "strengths_people"),
     ],
 )
 def test_what_only_comes_near_does_not(words, kind, domain, question):

@@ -17,6 +17,11 @@ from nlp.summary.words import own_words, says_the_same, trim
         ("the bus at 8.30 is full", "8.30", "the bus at 8.30 is full"),
         ("mae gen i gi, ond does dim gardd gen i", "gardd", "does dim gardd gen i"),
         ("and my neighbour Jan pops in", "and my neighbour Jan pops in", "my neighbour Jan pops in"),
+        ("what would help is one teacher who listens", "is one teacher who listens", "one teacher who listens"),
+        ("what I want would be to walk to the shop", "would be to walk to the shop", "to walk to the shop"),
+        ("was a joiner for forty years", "was a joiner for forty years", "a joiner for forty years"),
+        ("is cold in my flat", "is cold in my flat", "is cold in my flat"),
+        ("island life with the kids", "island life with the kids", "island life with the kids"),
         ("Android games all day", "Android games all day", "Android games all day"),
     ],
 )
