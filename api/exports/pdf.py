@@ -5,41 +5,30 @@ What people wrote is handed to the template as data. It is drawn as text and nev
 
 import json
 import re
+import subprocess
+import sys
 import unicodedata
 from collections.abc import Mapping
-from contextlib import suppress
-from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-import fontpkg
-import typst
-
-TEMPLATES = Path(__file__).parent / "templates"
-API = Path(__file__).parents[1]  # templates take their pictures from api/web/static
+TYPESETTER = Path(__file__).parent / "typesetter.py"
+MOST_SECONDS = 60
 PICTURE_SIGNS = 0x2190  # where they begin; before it are letters and signs that our font has
 # What only changes how the emoji before it looks: its colour or style, the flag that it becomes.
 _CHANGES_A_PICTURE = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 
 
 def make_pdf(template: str, data: Mapping[str, Any]) -> bytes:
-    """Return a template of ours, filled, as a PDF; it is made in memory, and nothing of it is kept."""
-    inputs = {"data": _with_names_of_pictures(json.dumps(data, ensure_ascii=False))}
-    with suppress(typst.TypstError):  # a letter that our font cannot draw; it names the letter, so it is not passed on
-        return _compile(template, inputs, "ua-1")
-    return _compile(template, inputs, None)  # tagged all the same; it does not claim the standard
+    """Return a template of ours, filled, as a PDF; nothing of it is kept.
 
-
-def _compile(template: str, inputs: dict[str, str], standard: Literal["ua-1"] | None) -> bytes:
-    source = TEMPLATES / f"{template}.typ"
-    return typst.compile(source, root=API, font_paths=_fonts(), sys_inputs=inputs, pdf_standards=standard)
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """Return our font, and those inside Typst; what a machine has besides makes no difference."""
-    folder = fontpkg.path("Noto Sans").parent
-    return typst.Fonts(include_system_fonts=False, font_paths=[folder])
+    Typst remembers what it has drawn. It has a process of its own, so that no words and no memory stay with us.
+    """
+    text = _with_names_of_pictures(json.dumps(data, ensure_ascii=False))
+    command = [sys.executable, "-I", str(TYPESETTER), template]
+    # What it complains of may name words, so nobody reads it: the error holds the command alone.
+    made = subprocess.run(command, input=text.encode(), capture_output=True, timeout=MOST_SECONDS, check=True)  # noqa: S603
+    return made.stdout
 
 
 def _with_names_of_pictures(text: str) -> str:

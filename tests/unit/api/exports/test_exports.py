@@ -79,6 +79,7 @@ def test_of_a_changed_line_the_old_words_are_not_in_the_bundle(browser):
 
 
 def test_the_pdf_holds_the_summary_the_page_and_the_talk(browser):
+    browser.say("= #panic() *hi*")
     pdf = PdfReader(io.BytesIO(download(browser, "pdf").content))
     text = "\n".join(page.extract_text() for page in pdf.pages)
     for told in (
@@ -89,6 +90,7 @@ def test_the_pdf_holds_the_summary_the_page_and_the_talk(browser):
         "Gwen",
         "Nurse Price",
         "Question 1?",
+        "= #panic() *hi*",
     ):
         assert told in text
     assert pdf.metadata.title == "My Good Life"
