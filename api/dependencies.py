@@ -13,6 +13,8 @@ from api.chat.bot import Bot
 from api.chat.deletion import Eraser
 from api.chat.service import ChatService
 from api.database.engine import Sessions
+from api.exports.service import ExportService
+from api.my_page.service import MyPageService
 from api.review.service import ReviewService
 from api.settings import Settings
 from api.sharing.service import SharingService
@@ -34,6 +36,8 @@ class Services:
     sms: SmsService
     summaries: SummaryService
     sharing: SharingService
+    my_pages: MyPageService
+    exports: ExportService
     review: ReviewService
     accounts: AccountService
     eraser: Eraser

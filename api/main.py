@@ -18,7 +18,9 @@ from api.chat.service import ChatService
 from api.chat.shows import Shower
 from api.database.engine import open_database
 from api.dependencies import Services
+from api.exports.service import ExportService
 from api.health.watch import watch_bot
+from api.my_page.service import MyPageService
 from api.reading import SharedReader
 from api.review.service import ReviewService
 from api.routers import CALLS, PAGES
@@ -42,6 +44,7 @@ def build_services(settings: Settings, bot: Bot, reader: Reader, listener: Liste
     sessions = sessionmaker(engine, expire_on_commit=False)
     summaries = SummaryService()
     sharing = SharingService(summaries)
+    my_pages = MyPageService(summaries)
     eraser = Eraser(engine, sessions, bot)
     chat = ChatService(sessions, listener, bot, summaries, Shower(summaries), eraser)
     return Services(
@@ -54,6 +57,8 @@ def build_services(settings: Settings, bot: Bot, reader: Reader, listener: Liste
         sms=SmsService.build(settings.sms, sessions, chat, listener.tells_of_danger),
         summaries=summaries,
         sharing=sharing,
+        my_pages=my_pages,
+        exports=ExportService(sharing, my_pages),
         review=ReviewService(sharing),
         accounts=AccountService(),
         eraser=eraser,

@@ -4,7 +4,11 @@ from api.accounts import pages as account_pages
 from api.accounts import routes as account_calls
 from api.chat import pages as chat_pages
 from api.chat import routes as chat_calls
+from api.easy_read import pages as easy_read_pages
+from api.exports import pages as export_pages
+from api.exports import routes as export_calls
 from api.health import routes as health_calls
+from api.my_page import pages as my_page_pages
 from api.narratives import pages as narrative_pages
 from api.narratives import routes as narrative_calls
 from api.review import pages as review_pages
@@ -17,7 +21,16 @@ from api.web import docs, information, your_data
 
 CALLS = tuple(
     feature.router
-    for feature in (health_calls, chat_calls, summary_calls, sharing_calls, account_calls, narrative_calls, sms_calls)
+    for feature in (
+        health_calls,
+        chat_calls,
+        summary_calls,
+        sharing_calls,
+        export_calls,
+        account_calls,
+        narrative_calls,
+        sms_calls,
+    )
 )
 PAGES = tuple(
     feature.router
@@ -25,6 +38,9 @@ PAGES = tuple(
         chat_pages,
         summary_pages,
         sharing_pages,
+        my_page_pages,
+        easy_read_pages,
+        export_pages,
         review_pages,
         account_pages,
         narrative_pages,

@@ -71,7 +71,8 @@ def _renew_table(engine: Engine, table: Table, names: list[str]) -> Iterator[int
                     for name in names
                     if row._mapping[name] is not None
                 }
-                connection.execute(update(table).where(key == row[0]).values(changed))
+                if changed:
+                    connection.execute(update(table).where(key == row[0]).values(changed))
         if not rows:
             return
         last = rows[-1][0]

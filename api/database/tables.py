@@ -46,7 +46,10 @@ class Base(DeclarativeBase):
 
 
 class Conversation(Base):
-    """One person's conversation, with what they agreed to and where they are in it."""
+    """One person's conversation, with what they agreed to and where they are in it.
+
+    `called`: what they like to be called, if they wrote it on their page.
+    """
 
     __tablename__ = "conversations"
 
@@ -60,6 +63,7 @@ class Conversation(Base):
     asked: Mapped[str | None]
     ended: Mapped[bool] = mapped_column(default=False)
     summary_version: Mapped[int] = mapped_column(default=0)
+    called: Mapped[str | None] = mapped_column(EncryptedText)
     created_at: Mapped[datetime] = mapped_column(default=now)
 
     turns: Mapped[list["Turn"]] = relationship(cascade="all, delete-orphan", order_by="Turn.position")
@@ -93,7 +97,10 @@ class Turn(Base):
 
 
 class SummaryItem(Base):
-    """One line of a person's summary, in their own words."""
+    """One line of a person's summary, in their own words.
+
+    `place`: where they put it on their page; None when they have not said.
+    """
 
     __tablename__ = "summary_items"
 
@@ -105,6 +112,7 @@ class SummaryItem(Base):
     words: Mapped[str] = mapped_column(EncryptedText)
     status: Mapped[str]
     by: Mapped[str]
+    place: Mapped[str | None]
     score: Mapped[float | None]
     reason: Mapped[str | None] = mapped_column(EncryptedText)
 

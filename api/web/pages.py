@@ -16,6 +16,7 @@ from api.web import spoken, words
 
 STATIC = Path(__file__).parent / "static"
 STAFF_PAGES = ("/review", "/read")
+LARGE_TEXT = "goodlife_large_text"  # the cookie of those who want it
 
 
 @cache
@@ -57,7 +58,8 @@ def fragment(template: str, **context: Any) -> str:
 
 def render(request: Request, template: str, status: HTTPStatus = HTTPStatus.OK, **context: Any) -> HTMLResponse:
     """Return a page; `errors`, a list of `{"text", "href"}`, puts the error summary on it."""
-    return HTMLResponse(fragment(template, request=request, **context), status)
+    large = LARGE_TEXT in request.cookies
+    return HTMLResponse(fragment(template, request=request, large=large, **context), status)
 
 
 def see(path: str) -> RedirectResponse:

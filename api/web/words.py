@@ -78,7 +78,11 @@ def when(moment: datetime) -> Markup:
     >>> when(datetime(2026, 7, 4, 13, 5, tzinfo=UTC))
     Markup('<time datetime="2026-07-04T13:05:00+00:00">4 July 2026 at 2:05pm</time>')
     """
+    return Markup('<time datetime="{}">{}</time>').format(moment.isoformat(timespec="seconds"), clock_time(moment))
+
+
+def clock_time(moment: datetime) -> str:
+    """Return a time as people say it, in the time of Wales, as plain text."""
     local = moment.astimezone(HERE)
     hour, half = local.hour % 12 or 12, "am" if local.hour < 12 else "pm"
-    said = f"{local.day} {local:%B %Y} at {hour}:{local:%M}{half}"
-    return Markup('<time datetime="{}">{}</time>').format(moment.isoformat(timespec="seconds"), said)
+    return f"{local.day} {local:%B %Y} at {hour}:{local:%M}{half}"

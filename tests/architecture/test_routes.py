@@ -26,6 +26,8 @@ PUBLIC = {
     ("GET", "/favicon.ico"),
     ("GET", "/your-data"),
     ("GET", "/accessibility"),
+    ("GET", "/easy-read"),
+    ("POST", "/large-text"),
     ("GET", "/return/{conversation_id}/{token}"),
 }
 

@@ -6,8 +6,19 @@ from playwright.sync_api import Page
 
 from tests.browser.people import Citizen, Professional
 
-PUBLIC = ("/", "/login", "/about", "/your-data", "/accessibility", "/help-now", "/deleted", "/nothing-here")
-CITIZENS = ("/conversation", "/summary", "/share", "/come-back", "/delete", "/")
+PUBLIC = (
+    "/",
+    "/login",
+    "/about",
+    "/your-data",
+    "/accessibility",
+    "/help-now",
+    "/easy-read",
+    "/deleted",
+    "/nothing-here",
+)
+CITIZENS = ("/conversation", "/summary", "/my-page", "/easy-read/summary", "/easy-read/my-page", "/share", "/come-back")
+CITIZENS += ("/delete", "/your-data", "/")
 LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 2
 
 
@@ -37,12 +48,13 @@ def _citizens(person: Citizen, code: str) -> Iterator[tuple[str, Page]]:
     person.talk("I can't manage the stairs", "i want to kill myself")
     for path in CITIZENS:
         page.goto(path)
-        yield path.strip("/") or "welcome-back", page
+        yield path.strip("/").replace("/", "-") or "welcome-back", page
     page.goto("/summary")
     page.get_by_role("button", name="Take out").first.click()
     for summary in page.locator("summary").all():
         summary.click()
     yield "summary-open", page
+    yield from _my_page(page)
     page.goto("/share")
     page.get_by_label("Share it with someone").fill("wrong")
     page.get_by_role("button", name="Next").click()
@@ -55,6 +67,28 @@ def _citizens(person: Citizen, code: str) -> Iterator[tuple[str, Page]]:
     page.get_by_role("button", name="Yes, share it").click()
     page.get_by_text("They have not looked yet.").wait_for()
     yield "shared", page
+
+
+def _my_page(page: Page) -> Iterator[tuple[str, Page]]:
+    page.goto("/my-page")
+    page.get_by_role("button", name="Yes, use this").first.click()
+    page.get_by_role("button", name="Yes, use this").first.click()
+    page.get_by_label("What do you like to be called?").fill("x" * 61)
+    page.get_by_role("button", name="Save the name").click()
+    page.locator(".nhsuk-error-summary").wait_for()
+    yield "my-page-error", page
+    page.get_by_label("What do you like to be called?").fill("Gwen")
+    page.get_by_role("button", name="Save the name").click()
+    page.get_by_role("button", name="Leave it off").first.click()
+    for summary in page.locator("summary").all():
+        summary.click()
+    yield "my-page-open", page
+    for path in ("/my-page", "/summary", "/easy-read/my-page", "/conversation"):
+        page.goto(path)
+        page.get_by_role("button", name="Large text").click()
+        page.get_by_role("button", name="Text as before").wait_for()
+        yield f"large{path.replace('/', '-')}", page
+        page.get_by_role("button", name="Text as before").click()
 
 
 def _professionals(nurse: Professional) -> Iterator[tuple[str, Page]]:

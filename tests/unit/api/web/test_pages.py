@@ -9,7 +9,9 @@ from api.chat.citizen import COOKIE
 from tests.unit.api.browsing import Browser, staff
 
 PUBLIC = ["/", "/login", "/about", "/your-data", "/accessibility", "/help-now", "/deleted", "/docs", "/nothing-here"]
-CITIZENS = ["/conversation", "/summary", "/share", "/come-back", "/delete"]
+PUBLIC += ["/easy-read"]
+CITIZENS = ["/conversation", "/summary", "/share", "/come-back", "/delete", "/my-page"]
+CITIZENS += ["/easy-read/summary", "/easy-read/my-page"]
 
 
 @pytest.fixture

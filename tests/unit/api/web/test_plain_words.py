@@ -8,7 +8,8 @@ import pytest
 from tests.unit.api.browsing import Browser
 
 PAGES = ["/", "/conversation", "/summary", "/share", "/come-back", "/delete", "/deleted", "/about", "/your-data"]
-PAGES += ["/accessibility", "/help-now", "/nothing-here"]
+PAGES += ["/accessibility", "/help-now", "/nothing-here", "/my-page"]
+PAGES += ["/easy-read", "/easy-read/summary", "/easy-read/my-page"]
 MOST_FOR_A_PAGE, MOST_FOR_A_SENTENCE = 6.0, 9.0  # a reader of 11 is in the sixth grade
 BLOCKS = r"<(?=/?(?:h\d|p|li|summary|label|legend|button|option|div|blockquote)[ >])"
 
@@ -17,6 +18,7 @@ BLOCKS = r"<(?=/?(?:h\d|p|li|summary|label|legend|button|option|div|blockquote)[
 def browser(world):
     browser = Browser(world.services)
     browser.begin()
+    browser.say("My good garden. We laugh in it")
     return browser
 
 

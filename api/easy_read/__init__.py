@@ -1,0 +1,1 @@
+"""Easy read: large letters, short lines, pictures; and large text on every page."""
