@@ -13,6 +13,7 @@ from api.chat.bot import Bot
 from api.chat.deletion import Eraser
 from api.chat.service import ChatService
 from api.database.engine import Sessions
+from api.limits.limits import Limits
 from api.review.service import ReviewService
 from api.settings import Settings
 from api.sharing.service import SharingService
@@ -36,6 +37,7 @@ class Services:
     sharing: SharingService
     review: ReviewService
     accounts: AccountService
+    limits: Limits
     eraser: Eraser
 
 

@@ -19,6 +19,7 @@ from api.chat.shows import Shower
 from api.database.engine import open_database
 from api.dependencies import Services
 from api.health.watch import watch_bot
+from api.limits.limits import Limits
 from api.reading import SharedReader
 from api.review.service import ReviewService
 from api.routers import CALLS, PAGES
@@ -42,6 +43,7 @@ def build_services(settings: Settings, bot: Bot, reader: Reader, listener: Liste
     sessions = sessionmaker(engine, expire_on_commit=False)
     summaries = SummaryService()
     sharing = SharingService(summaries)
+    limits = Limits(settings.limits)
     eraser = Eraser(engine, sessions, bot)
     chat = ChatService(sessions, listener, bot, summaries, Shower(summaries), eraser)
     return Services(
@@ -55,7 +57,8 @@ def build_services(settings: Settings, bot: Bot, reader: Reader, listener: Liste
         summaries=summaries,
         sharing=sharing,
         review=ReviewService(sharing),
-        accounts=AccountService(),
+        accounts=AccountService(sessions, limits),
+        limits=limits,
         eraser=eraser,
     )
 

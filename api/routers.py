@@ -2,6 +2,7 @@
 
 from api.accounts import pages as account_pages
 from api.accounts import routes as account_calls
+from api.audit import pages as audit_pages
 from api.chat import pages as chat_pages
 from api.chat import routes as chat_calls
 from api.health import routes as health_calls
@@ -28,6 +29,7 @@ PAGES = tuple(
         review_pages,
         account_pages,
         narrative_pages,
+        audit_pages,
         information,
         your_data,
         docs,

@@ -39,4 +39,5 @@ def need_role(*roles: Role) -> Callable[[User], User]:
 
 
 Professional = Annotated[User, Depends(need_role(Role.PROFESSIONAL))]
+Admin = Annotated[User, Depends(need_role(Role.ADMIN))]
 ReaderOfNarratives = Annotated[User, Depends(need_role(Role.RESEARCHER, Role.PROFESSIONAL))]

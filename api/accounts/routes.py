@@ -5,6 +5,7 @@ from pydantic import BaseModel
 
 from api.accounts.login import token_of
 from api.dependencies import ServicesDep, SessionDep
+from api.limits.address import Address
 
 router = APIRouter(prefix="/api/sessions", tags=["accounts"])
 
@@ -23,9 +24,9 @@ class Token(BaseModel):
 
 
 @router.post("", status_code=201)
-def log_in(login: Login, services: ServicesDep, session: SessionDep) -> Token:
+def log_in(login: Login, services: ServicesDep, address: Address) -> Token:
     """Log in: `{"name": "...", "password": "..."}`."""
-    return Token(token=services.accounts.log_in(session, login.name, login.password))
+    return Token(token=services.accounts.log_in(login.name, login.password, address))
 
 
 @router.delete("", status_code=204)

@@ -7,8 +7,9 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
 from api.accounts.login import ReaderOfNarratives
+from api.audit.record import Action, record
 from api.database.tables import User
-from api.dependencies import ServicesDep
+from api.dependencies import ServicesDep, SessionDep
 from api.narratives.schemas import LONGEST_NARRATIVE
 from api.web.forms import Typed, error_at
 from api.web.pages import render
@@ -26,12 +27,17 @@ def ask_for_a_text(request: Request, user: ReaderOfNarratives) -> Response:
 
 @router.post("")
 def read(
-    request: Request, user: ReaderOfNarratives, services: ServicesDep, text: Annotated[Typed, Form()] = ""
+    request: Request,
+    user: ReaderOfNarratives,
+    services: ServicesDep,
+    session: SessionDep,
+    text: Annotated[Typed, Form()] = "",
 ) -> Response:
     """Show the text with what was found in it."""
     problem = _problem(text)
     if problem:
         return _refuse(request, user, text, problem)
+    record(session, Action.ANALYSED, user)
     (reading,) = services.reader.read([Narrative("1", text)])
     return render(request, "narratives/read.jinja", user=user, text=text, reading=reading, codebook=load_codebook())
 

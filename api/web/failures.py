@@ -15,7 +15,7 @@ from api.accounts.login import token_of
 from api.database.tables import User
 from api.dependencies import Services
 from api.errors import GoodLifeError
-from api.web.pages import error_page, is_staff_page
+from api.web.pages import error_page, is_staff_page, with_wait
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ def install_error_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(GoodLifeError)
     def known(request: Request, error: GoodLifeError) -> Response:
-        return _answer(request, error.status, error.code, error.message, error.field)
+        return with_wait(_answer(request, error.status, error.code, error.message, error.field), error)
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:

@@ -15,6 +15,7 @@ from api.routers import CALLS, PAGES
 
 # What a route needs to do its work; what is not here is sent without a body.
 CONSENT = {"keep": True, "share": False, "research": False}
+LOGIN = {"name": "admin", "password": "long enough to be safe"}
 LINE = {"kind": "strength", "domain": "home", "words": "my dog"}
 JSON = {
     "POST /api/conversations": {"consent": CONSENT},
@@ -22,12 +23,13 @@ JSON = {
     "POST /api/conversations/{conversation_id}/summary/items": LINE,
     "PATCH /api/conversations/{conversation_id}/summary/items/{item}": {"status": "kept"},
     "POST /api/conversations/{conversation_id}/share": {"with": "{code}"},
-    "POST /api/sessions": {"name": "nobody", "password": "wrong"},
+    "POST /api/sessions": LOGIN,
     "POST /api/analyse": {"narratives": []},
 }
 FORMS = {
     "POST /": {"keep": "true"},
     "POST /conversation/messages": {"text": "my garden", "message_id": "1"},
+    "POST /login": LOGIN,
     "POST /summary/items": LINE,
     "POST /summary/items/{item}": {"action": "keep"},
     "POST /share": {"code": "{code}"},
@@ -76,7 +78,7 @@ class Town:
         self._client = TestClient(build_app(services), follow_redirects=False, raise_server_exceptions=False)
         with services.sessions.begin() as session:
             for name, role in STAFF.items():
-                services.accounts.add(session, name, role, "long enough to be safe")
+                services.accounts.add(session, name, role, LOGIN["password"])
 
     def ask(self, route):
         """Return what each person gets; the citizen asks last, since they may delete what it is about."""
