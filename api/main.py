@@ -19,6 +19,7 @@ from api.chat.shows import Shower
 from api.database.engine import open_database
 from api.dependencies import Services
 from api.health.watch import watch_bot
+from api.limits.body import BodyLimit
 from api.limits.limits import Limits
 from api.reading import SharedReader
 from api.review.service import ReviewService
@@ -83,6 +84,7 @@ def build_app(services: Services) -> FastAPI:
     app = FastAPI(title="Good Life", version=VERSION, lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.services = services
     install_error_handlers(app)
+    app.add_middleware(BodyLimit)
     install_headers(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     for router in (*CALLS, *PAGES):

@@ -18,10 +18,10 @@ class World:
     bot: FakeBot
 
 
-def new_world(home):
-    """Return a service over an empty database in a folder."""
+def new_world(home, **settings):
+    """Return a service over an empty database in a folder, with settings of its own."""
     bot = FakeBot()
-    settings = Settings(goodlife_home=home)
+    settings = Settings(goodlife_home=home, **settings)
     return World(build_services(settings, bot, reader=FakeReader(), listener=FakeListener()), bot)
 
 

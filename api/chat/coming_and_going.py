@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from api.chat.citizen import COOKIE, CitizenIdByCookie, id_by_cookie, opens
 from api.dependencies import Services, ServicesDep
 from api.errors import LoginNeededError, NotFoundError
+from api.limits.address import Address
 from api.safety.contacts import load_contacts
 from api.web.forms import error_at
 from api.web.pages import render, see
@@ -38,10 +39,11 @@ def welcome(request: Request, services: ServicesDep) -> Response:
 
 
 @router.post("/")
-def start(request: Request, services: ServicesDep, start: Annotated[Start, Form()]) -> Response:
+def start(request: Request, services: ServicesDep, address: Address, start: Annotated[Start, Form()]) -> Response:
     """Open a conversation and give its only key to this browser."""
     if not start.keep:
         return _welcome(request, services, start, KEEP_NEEDED)
+    services.limits.openings.take(address)
     opened = services.chat.open(channel="web", language=start.language, share=start.share, research=start.research)
     return _with_key(services, opened.id, opened.token)
 

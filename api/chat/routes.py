@@ -6,13 +6,15 @@ from api.chat.citizen import CitizenByToken, CitizenIdByToken
 from api.chat.repository import transcript
 from api.chat.schemas import AnswerOut, NewConversation, OpenedOut, SayIn, StateOut, TranscriptOut, TurnOut
 from api.dependencies import ServicesDep, SessionDep
+from api.limits.address import Address
 
 router = APIRouter(prefix="/api/conversations", tags=["conversations"])
 
 
 @router.post("", status_code=201)
-def open_conversation(new: NewConversation, services: ServicesDep) -> OpenedOut:
+def open_conversation(new: NewConversation, services: ServicesDep, address: Address) -> OpenedOut:
     """Open a conversation: `{"consent": {"keep": true, "share": false, "research": false}}`, on the web in English."""
+    services.limits.openings.take(address)
     opened = services.chat.open(
         channel=new.channel, language=new.language, share=new.consent.share, research=new.consent.research
     )
@@ -22,6 +24,7 @@ def open_conversation(new: NewConversation, services: ServicesDep) -> OpenedOut:
 @router.post("/{conversation_id}/messages")
 def say(said: SayIn, citizen: CitizenIdByToken, services: ServicesDep) -> AnswerOut:
     """Say something: `{"text": "my garden", "client_message_id": "1"}`; sending it again changes nothing."""
+    services.limits.messages.take(citizen)
     answer = services.chat.say(citizen, said.text, said.client_message_id)
     return AnswerOut.model_validate(answer, from_attributes=True)
 

@@ -60,3 +60,8 @@ class Limits:
         self.codes = Limit(limiter, "codes", settings.limit_codes)
         self.codes_by_address = Limit(limiter, "codes by address", settings.limit_codes_by_address)
         self.unsigned_texts = Limit(limiter, "unsigned texts", settings.limit_unsigned_texts)
+
+    def take_code(self, conversation_id: str, address: str) -> None:
+        """Count one more code that someone tried, right or wrong; raises TooManyError."""
+        self.codes.take(conversation_id)
+        self.codes_by_address.take(address)

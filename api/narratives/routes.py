@@ -13,6 +13,7 @@ router = APIRouter(prefix="/api", tags=["narratives"])
 @router.post("/analyse")
 def analyse(body: AnalyseIn, services: ServicesDep, session: SessionDep, caller: ReaderOfNarratives) -> AnalyseOut:
     """Tag strengths, needs and outcomes: `{"text": "..."}` or `{"narratives": [{"id": "1", "text": "..."}]}`."""
+    services.limits.analyses.take(caller.id)
     read = [
         NarrativeOut(id=reading.narrative_id, language=reading.language, findings=list(reading.findings))
         for reading in services.reader.read(body.as_narratives())
