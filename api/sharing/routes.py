@@ -11,8 +11,13 @@ from api.database.tables import Conversation
 from api.dependencies import ServicesDep, SessionDep
 from api.limits.address import Address
 from api.summary.schemas import ItemOut
+from api.web.documented import BODY_ERRORS, CITIZEN_ERRORS, errors
 
-router = APIRouter(prefix="/api/conversations/{conversation_id}/share", tags=["sharing"])
+router = APIRouter(
+    prefix="/api/conversations/{conversation_id}/share",
+    tags=["sharing"],
+    responses=CITIZEN_ERRORS | BODY_ERRORS | errors(429),
+)
 
 
 class Code(BaseModel):

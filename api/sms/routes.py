@@ -11,6 +11,7 @@ from api.dependencies import ServicesDep
 from api.errors import LoginNeededError, NotAllowedError
 from api.limits.address import Address
 from api.sms import notify, twilio
+from api.web.documented import BODY_ERRORS, errors
 
 router = APIRouter(prefix="/sms", tags=["text messages"])
 
@@ -34,7 +35,7 @@ def bearer_of_token(request: Request, services: ServicesDep, address: Address) -
         raise LoginNeededError("This does not carry the bearer token that we gave to Notify, so nothing was done.")
 
 
-@router.post("/twilio")
+@router.post("/twilio", responses=BODY_ERRORS | errors(429) | {200: {"content": {"text/xml": {}}}})
 async def from_twilio(form: Annotated[twilio.Form, Depends(signed_form)], services: ServicesDep) -> Response:
     """Take a text from Twilio, and answer it in TwiML when the answer comes in time; else it is sent by itself."""
     received_id = await run_in_threadpool(services.sms.receive, twilio.incoming(form))
@@ -43,7 +44,7 @@ async def from_twilio(form: Annotated[twilio.Form, Depends(signed_form)], servic
     return Response(twilio.twiml(texts), media_type="text/xml")
 
 
-@router.post("/notify", dependencies=[Depends(bearer_of_token)])
+@router.post("/notify", dependencies=[Depends(bearer_of_token)], responses=BODY_ERRORS | errors(401, 429))
 def from_notify(callback: notify.Callback, services: ServicesDep) -> dict[str, str]:
     """Take a text from GOV.UK Notify; the answer is sent through its API."""
     services.sms.receive(notify.incoming(callback))
