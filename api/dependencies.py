@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from api.accounts.oidc import IdentityProvider
 from api.accounts.service import AccountService
 from api.chat.bot import Bot
 from api.chat.deletion import Eraser
@@ -37,6 +38,7 @@ class Services:
     sharing: SharingService
     review: ReviewService
     accounts: AccountService
+    identity_provider: IdentityProvider | None
     limits: Limits
     eraser: Eraser
 

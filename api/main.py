@@ -11,6 +11,7 @@ from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
 from sqlalchemy.orm import sessionmaker
 
+from api.accounts.oidc import IdentityProvider
 from api.accounts.service import AccountService
 from api.chat.bot import Bot, RasaBot
 from api.chat.deletion import Eraser
@@ -59,6 +60,7 @@ def build_services(settings: Settings, bot: Bot, reader: Reader, listener: Liste
         sharing=sharing,
         review=ReviewService(sharing),
         accounts=AccountService(sessions, limits),
+        identity_provider=IdentityProvider(settings.oidc) if settings.oidc.oidc_issuer else None,
         limits=limits,
         eraser=eraser,
     )

@@ -1,5 +1,6 @@
 """Every feature's routes: the calls for programs, and the pages for people."""
 
+from api.accounts import oidc_pages
 from api.accounts import pages as account_pages
 from api.accounts import routes as account_calls
 from api.audit import pages as audit_pages
@@ -28,6 +29,7 @@ PAGES = tuple(
         sharing_pages,
         review_pages,
         account_pages,
+        oidc_pages,
         narrative_pages,
         audit_pages,
         information,

@@ -6,6 +6,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from api.accounts.oidc_settings import OidcSettings
 from api.database.encryption import Cipher
 from api.limits.settings import LimitSettings
 from api.sms.settings import SmsSettings
@@ -36,6 +37,7 @@ class Settings(BaseSettings):
     bot_token: str = DEVELOPMENT_TOKEN
     bot_seconds: float = Field(default=10.0, description="how long one answer of the bot may take")
     limits: LimitSettings = Field(default_factory=LimitSettings)
+    oidc: OidcSettings = Field(default_factory=OidcSettings)
     sms: SmsSettings = Field(default_factory=SmsSettings)
 
     @model_validator(mode="after")
@@ -49,6 +51,8 @@ class Settings(BaseSettings):
             raise ValueError("TEXT_KEYS must be set to keys of your own when ENVIRONMENT is production")
         if self.environment == "production" and self.audit_key == DEVELOPMENT_AUDIT_KEY:
             raise ValueError("AUDIT_KEY must be set to a secret of your own when ENVIRONMENT is production")
+        if self.environment == "production" and self.oidc.oidc_issuer.startswith("http:"):
+            raise ValueError("OIDC_ISSUER must begin with https when ENVIRONMENT is production")
         if self.environment == "production" and self.sms.in_use and not self.sms.keys_are_safe:
             raise ValueError("SMS_HASH_KEY and SMS_NUMBER_KEYS must be keys of your own when ENVIRONMENT is production")
         return self

@@ -1,15 +1,17 @@
 """Logging in and out with a browser."""
 
-from typing import Annotated
+from http import HTTPStatus
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
+from sqlalchemy.orm import Session
 
 from api.accounts.login import COOKIE
 from api.accounts.roles import Role
 from api.accounts.service import BROWSER_SESSION, WrongLoginError
 from api.database.tables import User
-from api.dependencies import ServicesDep, SessionDep
+from api.dependencies import Services, ServicesDep, SessionDep
 from api.errors import TooManyError
 from api.limits.address import Address
 from api.web.forms import error_at
@@ -39,12 +41,17 @@ def log_in(
     password: Annotated[str, Form()] = "",
     next: Annotated[str, Form()] = "",
 ) -> Response:
-    """Log in; each login has a token of its own, and the one before in this browser ends."""
+    """Log in; each login has a token of its own."""
     try:
         token = services.accounts.log_in(name, password, address)
     except (WrongLoginError, TooManyError) as error:
         context = {"name": name, "next": local_path(next) or "", "errors": error_at("name", error.message)}
-        return with_wait(render(request, "accounts/login.jinja", error.status, **context), error)
+        return with_wait(_ask(request, services, error.status, **context), error)
+    return let_in(request, services, session, token, next)
+
+
+def let_in(request: Request, services: Services, session: Session, token: str, next: str) -> Response:
+    """Give a browser its new session, and send it on; the session that was in it ends."""
     services.accounts.log_out(session, request.cookies.get(COOKIE, ""))
     user = services.accounts.who(session, token)
     answer = see(local_path(next) or _first_page(user))
@@ -60,6 +67,11 @@ def log_out(request: Request, services: ServicesDep, session: SessionDep) -> Res
     answer = see("/login")
     answer.delete_cookie(COOKIE)
     return answer
+
+
+def _ask(request: Request, services: Services, status: HTTPStatus = HTTPStatus.OK, **context: Any) -> Response:
+    by_organisation = services.identity_provider is not None
+    return render(request, "accounts/login.jinja", status, by_organisation=by_organisation, **context)
 
 
 def _first_page(user: User | None) -> str:

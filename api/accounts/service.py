@@ -7,6 +7,7 @@ from argon2.exceptions import VerificationError
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from api.accounts.oidc import Identity
 from api.accounts.roles import Role
 from api.audit.record import NOBODY, SYSTEM, Action, record
 from api.database.engine import Sessions
@@ -68,6 +69,17 @@ class AccountService:
             record(session, Action.LOGIN_FAILED, NOBODY, about=named)
         self._limits.login_failures_by_address.take(address)
         raise WrongLoginError("That name and password do not go together. Check both and try again.", "password")
+
+    def known_by(self, session: Session, identity: Identity) -> User:
+        """Return the user that a provider vouches for, added where new; their role is what it says today."""
+        user = session.scalar(select(User).where(User.subject == identity.subject))
+        if user is None:
+            # A name of their own, never that of somebody who is here already; and a password that nobody has.
+            name = next((name for name in identity.names if not self._named(session, name)), identity.subject)
+            user = self.add(session, name, identity.role, new_token())
+            user.subject = identity.subject
+        user.role = identity.role.value
+        return user
 
     def begin_session(self, session: Session, user: User) -> str:
         """Log someone in whose identity has been shown; returns the token of the new session."""

@@ -3,8 +3,8 @@
 from fastapi import APIRouter
 
 from api.chat.citizen import CitizenByToken, CitizenIdByToken
-from api.chat.repository import transcript
-from api.chat.schemas import AnswerOut, NewConversation, OpenedOut, SayIn, StateOut, TranscriptOut, TurnOut
+from api.chat.repository import renew_key, transcript
+from api.chat.schemas import AnswerOut, KeyOut, NewConversation, OpenedOut, SayIn, StateOut, TranscriptOut, TurnOut
 from api.dependencies import ServicesDep, SessionDep
 from api.limits.address import Address
 from api.web.documented import BODY_ERRORS, CITIZEN_ERRORS, errors
@@ -35,6 +35,12 @@ def read_conversation(conversation: CitizenByToken, session: SessionDep) -> Tran
     """Return everything that was said, in order."""
     turns = [TurnOut.model_validate(turn, from_attributes=True) for turn in transcript(session, conversation.id)]
     return TranscriptOut(id=conversation.id, state=StateOut.model_validate(conversation), turns=turns)
+
+
+@router.post("/{conversation_id}/token", status_code=201, responses=CITIZEN_ERRORS)
+def renew_token(conversation: CitizenByToken, session: SessionDep) -> KeyOut:
+    """Give the conversation a new token; the old one, and the link that holds it, open nothing any more."""
+    return KeyOut(id=conversation.id, token=renew_key(session, conversation))
 
 
 @router.delete("/{conversation_id}", status_code=204, responses=CITIZEN_ERRORS)

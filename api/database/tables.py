@@ -129,7 +129,10 @@ class Evidence(Base):
 
 
 class User(Base):
-    """Someone who logs in: a professional, a researcher or an admin."""
+    """Someone who logs in: a professional, a researcher or an admin.
+
+    `subject`: who they are for the identity provider that vouches for them.
+    """
 
     __tablename__ = "users"
 
@@ -137,6 +140,7 @@ class User(Base):
     name: Mapped[str] = mapped_column(unique=True)
     role: Mapped[str]
     password_hash: Mapped[str]
+    subject: Mapped[str | None] = mapped_column(unique=True, index=True)
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 

@@ -1,4 +1,4 @@
-"""audit log.
+"""audit log, and people whom an identity provider vouches for.
 
 Whoever changes `audit_events` in a later migration makes its triggers anew: batch mode drops them with the old table.
 """
@@ -38,6 +38,8 @@ def upgrade() -> None:
         sa.Column("conversation_hash", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.add_column("users", sa.Column("subject", sa.String(), nullable=True))
+    op.create_index("ix_users_subject", "users", ["subject"], unique=True)
     op.create_index("ix_audit_events_action", "audit_events", ["action"])
     op.create_index("ix_audit_events_conversation_hash", "audit_events", ["conversation_hash"])
     for statement in {"sqlite": SQLITE, "postgresql": POSTGRESQL}[op.get_bind().dialect.name]:
@@ -46,6 +48,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take it back."""
+    op.drop_index("ix_users_subject", "users")
+    op.drop_column("users", "subject")
     op.drop_table("audit_events")
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP FUNCTION refuse_to_change()")

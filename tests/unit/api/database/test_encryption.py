@@ -139,6 +139,7 @@ def test_every_column_that_may_hold_words_is_encrypted():
         "summary_items.by",
         "users.name",
         "users.role",
+        "users.subject",
         "share_codes.ending",
         "shares.seen",
         "shares.shows",
