@@ -155,9 +155,7 @@ def test_a_login_cannot_be_finished_twice(services):
     assert again.get(back).status_code == 403
 
 
-@pytest.mark.parametrize(
-    "query", ["", "?error=no", "?code=x&state=wrong", "?code=x&state=%C3%A9", "?code=x"]
-)
+@pytest.mark.parametrize("query", ["", "?error=no", "?code=x&state=wrong", "?code=x&state=%C3%A9", "?code=x"])
 def test_what_no_provider_would_send_is_refused(services, query):
     browser = Browser(services)
     begun(browser)
