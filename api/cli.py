@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from api.accounts import command as accounts
+from api.chat.command import purge
 from api.database.command import renew_keys
 from api.version import VERSION
 from nlp.batch.command import analyse
@@ -19,6 +20,7 @@ app.command()(analyse)
 app.command()(evaluate)
 app.command()(train)
 app.command()(renew_keys)
+app.command()(purge)
 
 
 @app.command()

@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from api.accounts.oidc import IdentityProvider
 from api.accounts.service import AccountService
 from api.chat.bot import Bot
 from api.chat.deletion import Eraser
@@ -15,6 +16,7 @@ from api.chat.service import ChatService
 from api.database.engine import Sessions
 from api.exports.service import ExportService
 from api.my_page.service import MyPageService
+from api.limits.limits import Limits
 from api.review.service import ReviewService
 from api.settings import Settings
 from api.sharing.service import SharingService
@@ -40,6 +42,8 @@ class Services:
     exports: ExportService
     review: ReviewService
     accounts: AccountService
+    identity_provider: IdentityProvider | None
+    limits: Limits
     eraser: Eraser
 
 

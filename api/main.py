@@ -11,6 +11,7 @@ from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
 from sqlalchemy.orm import sessionmaker
 
+from api.accounts.oidc import IdentityProvider
 from api.accounts.service import AccountService
 from api.chat.bot import Bot, RasaBot
 from api.chat.deletion import Eraser
@@ -21,6 +22,8 @@ from api.dependencies import Services
 from api.exports.service import ExportService
 from api.health.watch import watch_bot
 from api.my_page.service import MyPageService
+from api.limits.body import BodyLimit
+from api.limits.limits import Limits
 from api.reading import SharedReader
 from api.review.service import ReviewService
 from api.routers import CALLS, PAGES
@@ -45,6 +48,7 @@ def build_services(settings: Settings, bot: Bot, reader: Reader, listener: Liste
     summaries = SummaryService()
     sharing = SharingService(summaries)
     my_pages = MyPageService(summaries)
+    limits = Limits(settings.limits)
     eraser = Eraser(engine, sessions, bot)
     chat = ChatService(sessions, listener, bot, summaries, Shower(summaries), eraser)
     return Services(
@@ -60,7 +64,9 @@ def build_services(settings: Settings, bot: Bot, reader: Reader, listener: Liste
         my_pages=my_pages,
         exports=ExportService(sharing, my_pages),
         review=ReviewService(sharing),
-        accounts=AccountService(),
+        accounts=AccountService(sessions, limits),
+        identity_provider=IdentityProvider(settings.oidc) if settings.oidc.oidc_issuer else None,
+        limits=limits,
         eraser=eraser,
     )
 
@@ -85,6 +91,7 @@ def build_app(services: Services) -> FastAPI:
     app = FastAPI(title="Good Life", version=VERSION, lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.services = services
     install_error_handlers(app)
+    app.add_middleware(BodyLimit)
     install_headers(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     for router in (*CALLS, *PAGES):

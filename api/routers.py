@@ -1,7 +1,9 @@
 """Every feature's routes: the calls for programs, and the pages for people."""
 
+from api.accounts import oidc_pages
 from api.accounts import pages as account_pages
 from api.accounts import routes as account_calls
+from api.audit import pages as audit_pages
 from api.chat import pages as chat_pages
 from api.chat import routes as chat_calls
 from api.easy_read import pages as easy_read_pages
@@ -43,7 +45,9 @@ PAGES = tuple(
         export_pages,
         review_pages,
         account_pages,
+        oidc_pages,
         narrative_pages,
+        audit_pages,
         information,
         your_data,
         docs,

@@ -6,11 +6,14 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from api.accounts.oidc_settings import OidcSettings
 from api.database.encryption import Cipher
+from api.limits.settings import LimitSettings
 from api.sms.settings import SmsSettings
 from nlp.reading.tier import Tier
 
 DEVELOPMENT_TEXT_KEY = "ZGV2ZWxvcG1lbnQtb25seSwgdG8gYmUgcmVwbGFjZWQ="
+DEVELOPMENT_AUDIT_KEY = "development-only"
 DEVELOPMENT_TOKEN = "development-only"  # noqa: S105  refused in production
 
 
@@ -25,11 +28,16 @@ class Settings(BaseSettings):
     text_keys: str = Field(
         default=DEVELOPMENT_TEXT_KEY, description="Fernet keys for people's words, the newest first, between commas"
     )
+    audit_key: str = Field(
+        default=DEVELOPMENT_AUDIT_KEY, description="makes the hash by which the audit log knows a conversation"
+    )
     port: int = 8000
     tier: Tier = Field(default=Tier.ACCURATE, description="which reader reads what people say")
     bot_url: str = "http://127.0.0.1:5005"
     bot_token: str = DEVELOPMENT_TOKEN
     bot_seconds: float = Field(default=10.0, description="how long one answer of the bot may take")
+    limits: LimitSettings = Field(default_factory=LimitSettings)
+    oidc: OidcSettings = Field(default_factory=OidcSettings)
     sms: SmsSettings = Field(default_factory=SmsSettings)
 
     @model_validator(mode="after")
@@ -41,13 +49,17 @@ class Settings(BaseSettings):
             raise ValueError("BOT_TOKEN must be set to a secret of your own when ENVIRONMENT is production")
         if self.environment == "production" and DEVELOPMENT_TEXT_KEY in self.text_keys:
             raise ValueError("TEXT_KEYS must be set to keys of your own when ENVIRONMENT is production")
+        if self.environment == "production" and self.audit_key == DEVELOPMENT_AUDIT_KEY:
+            raise ValueError("AUDIT_KEY must be set to a secret of your own when ENVIRONMENT is production")
+        if self.environment == "production" and self.oidc.oidc_issuer.startswith("http:"):
+            raise ValueError("OIDC_ISSUER must begin with https when ENVIRONMENT is production")
         if self.environment == "production" and self.sms.in_use and not self.sms.keys_are_safe:
             raise ValueError("SMS_HASH_KEY and SMS_NUMBER_KEYS must be keys of your own when ENVIRONMENT is production")
         return self
 
     def cipher(self) -> Cipher:
-        """Return what encrypts people's words; raises ValueError when a key cannot be used."""
-        return Cipher(self.text_keys)
+        """Return what encrypts people's words and hashes ids; raises ValueError when a key cannot be used."""
+        return Cipher(self.text_keys, self.audit_key)
 
     @property
     def secure_cookies(self) -> bool:

@@ -1,10 +1,12 @@
 """Fakes that stand in for the bot and the listener where a test is about something else."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from api.chat.bot import BotAnswer, BotMessage, BotUnavailableError, State
 from nlp.domain.finding import Finding
+from nlp.domain.narrative import Narrative
 from nlp.listening.depth import depth_of
 from nlp.listening.heard import Heard
 from nlp.reading.reading import Reading
@@ -92,3 +94,10 @@ class FakeListener:
 
     def _strength(self, text: str, start: int, narrative_id: str) -> Finding:
         return Finding(narrative_id, *self.KIND, start, len(text), text[start:], 0.9, "You said it is good.")
+
+
+class FakeReader:
+    """Finds nothing in any text."""
+
+    def read(self, narratives: Iterable[Narrative]) -> Iterator[Reading]:
+        return (Reading(narrative.id, "en", (), ()) for narrative in narratives)

@@ -7,7 +7,7 @@ import pytest
 from api.dependencies import Services
 from api.main import build_services
 from api.settings import Settings
-from tests.fakes import FakeBot, FakeListener
+from tests.fakes import FakeBot, FakeListener, FakeReader
 
 
 @dataclass
@@ -18,8 +18,13 @@ class World:
     bot: FakeBot
 
 
+def new_world(home, **settings):
+    """Return a service over an empty database in a folder, with settings of its own."""
+    bot = FakeBot()
+    settings = Settings(goodlife_home=home, **settings)
+    return World(build_services(settings, bot, reader=FakeReader(), listener=FakeListener()), bot)
+
+
 @pytest.fixture
 def world(tmp_path):
-    bot = FakeBot()
-    settings = Settings(goodlife_home=tmp_path)
-    return World(build_services(settings, bot, reader=None, listener=FakeListener()), bot)
+    return new_world(tmp_path)

@@ -48,16 +48,18 @@ def _ask_password() -> str:
 @contextmanager
 def _accounts() -> Iterator[tuple["AccountService", "Session"]]:
     """Open the accounts in one transaction; what only it needs is imported here, so that other commands start fast."""
-    from sqlalchemy.orm import Session
+    from sqlalchemy.orm import sessionmaker
 
     from api.accounts.service import AccountService
     from api.database.engine import open_database
+    from api.limits.limits import Limits
     from api.settings import Settings
 
     settings = Settings()
     try:
-        with Session(open_database(settings.database_url, settings.cipher())) as session, session.begin():
-            yield AccountService(), session
+        sessions = sessionmaker(open_database(settings.database_url, settings.cipher()))
+        with sessions.begin() as session:
+            yield AccountService(sessions, Limits(settings.limits)), session
     except GoodLifeError as error:
         typer.echo(error.message, err=True)
         raise typer.Exit(2) from error

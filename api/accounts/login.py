@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import Depends, Request
+from fastapi.security import HTTPBearer
 
 from api.accounts.roles import Role
 from api.database.tables import User
@@ -12,6 +13,9 @@ from api.errors import LoginNeededError, NotAllowedError
 
 COOKIE = "goodlife_session"
 
+# Only so that the documentation of the calls tells of it: browsers log in with the cookie.
+Bearer = Annotated[object, Depends(HTTPBearer(auto_error=False, scheme_name="login", description="A session's token."))]
+
 
 def token_of(request: Request) -> str:
     """Return the caller's token: an API token in the Authorization header, or a browser's cookie; empty for none."""
@@ -19,7 +23,7 @@ def token_of(request: Request) -> str:
     return token.strip() if scheme.lower() == "bearer" else request.cookies.get(COOKIE, "")
 
 
-def logged_in(request: Request, services: ServicesDep, session: SessionDep) -> User:
+def logged_in(request: Request, services: ServicesDep, session: SessionDep, _documented: Bearer) -> User:
     """Return who is calling; raises LoginNeededError."""
     user = services.accounts.who(session, token_of(request))
     if user is None:
@@ -39,4 +43,5 @@ def need_role(*roles: Role) -> Callable[[User], User]:
 
 
 Professional = Annotated[User, Depends(need_role(Role.PROFESSIONAL))]
+Admin = Annotated[User, Depends(need_role(Role.ADMIN))]
 ReaderOfNarratives = Annotated[User, Depends(need_role(Role.RESEARCHER, Role.PROFESSIONAL))]

@@ -1,29 +1,34 @@
 """Logging in and out with a browser."""
 
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
+from sqlalchemy.orm import Session
 
 from api.accounts.login import COOKIE
 from api.accounts.roles import Role
 from api.accounts.service import BROWSER_SESSION, WrongLoginError
 from api.database.tables import User
-from api.dependencies import ServicesDep, SessionDep
+from api.dependencies import Services, ServicesDep, SessionDep
+from api.errors import TooManyError
+from api.limits.address import Address
 from api.web.forms import error_at
-from api.web.pages import local_path, render, see
+from api.web.pages import local_path, render, see, with_wait
 
 router = APIRouter(include_in_schema=False)
 
-FIRST_PAGE = {Role.PROFESSIONAL: "/review", Role.RESEARCHER: "/read"}
+FIRST_PAGE = {Role.PROFESSIONAL: "/review", Role.RESEARCHER: "/read", Role.ADMIN: "/admin/audit"}
 
 
 @router.get("/login")
 def ask_to_log_in(request: Request, services: ServicesDep, session: SessionDep, next: str = "") -> Response:
     """Ask for name and password, or say who is logged in already."""
     user = services.accounts.who(session, request.cookies.get(COOKIE, ""))
-    return render(request, "accounts/login.jinja", user=user, next=local_path(next) or "", name="")
+    return render(
+        request, "accounts/login.jinja", user=user, first_page=_first_page(user), next=local_path(next) or "", name=""
+    )
 
 
 @router.post("/login")
@@ -31,16 +36,22 @@ def log_in(
     request: Request,
     services: ServicesDep,
     session: SessionDep,
+    address: Address,
     name: Annotated[str, Form()] = "",
     password: Annotated[str, Form()] = "",
     next: Annotated[str, Form()] = "",
 ) -> Response:
-    """Log in; each login has a token of its own, and the one before in this browser ends."""
+    """Log in; each login has a token of its own."""
     try:
-        token = services.accounts.log_in(session, name, password)
-    except WrongLoginError as error:
+        token = services.accounts.log_in(name, password, address)
+    except (WrongLoginError, TooManyError) as error:
         context = {"name": name, "next": local_path(next) or "", "errors": error_at("name", error.message)}
-        return render(request, "accounts/login.jinja", HTTPStatus.UNPROCESSABLE_ENTITY, **context)
+        return with_wait(_ask(request, services, error.status, **context), error)
+    return let_in(request, services, session, token, next)
+
+
+def let_in(request: Request, services: Services, session: Session, token: str, next: str) -> Response:
+    """Give a browser its new session, and send it on; the session that was in it ends."""
     services.accounts.log_out(session, request.cookies.get(COOKIE, ""))
     user = services.accounts.who(session, token)
     answer = see(local_path(next) or _first_page(user))
@@ -58,5 +69,10 @@ def log_out(request: Request, services: ServicesDep, session: SessionDep) -> Res
     return answer
 
 
+def _ask(request: Request, services: Services, status: HTTPStatus = HTTPStatus.OK, **context: Any) -> Response:
+    by_organisation = services.identity_provider is not None
+    return render(request, "accounts/login.jinja", status, by_organisation=by_organisation, **context)
+
+
 def _first_page(user: User | None) -> str:
-    return FIRST_PAGE.get(Role(user.role), "/login") if user else "/login"
+    return FIRST_PAGE[Role(user.role)] if user else "/login"

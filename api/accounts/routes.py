@@ -5,8 +5,10 @@ from pydantic import BaseModel
 
 from api.accounts.login import token_of
 from api.dependencies import ServicesDep, SessionDep
+from api.limits.address import Address
+from api.web.documented import BODY_ERRORS, errors
 
-router = APIRouter(prefix="/api/sessions", tags=["accounts"])
+router = APIRouter(prefix="/api/sessions", tags=["accounts"], responses=errors(403))
 
 
 class Login(BaseModel):
@@ -22,10 +24,10 @@ class Token(BaseModel):
     token: str
 
 
-@router.post("", status_code=201)
-def log_in(login: Login, services: ServicesDep, session: SessionDep) -> Token:
+@router.post("", status_code=201, responses=BODY_ERRORS | errors(429))
+def log_in(login: Login, services: ServicesDep, address: Address) -> Token:
     """Log in: `{"name": "...", "password": "..."}`."""
-    return Token(token=services.accounts.log_in(session, login.name, login.password))
+    return Token(token=services.accounts.log_in(login.name, login.password, address))
 
 
 @router.delete("", status_code=204)

@@ -7,9 +7,13 @@ from argon2.exceptions import VerificationError
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from api.accounts.oidc import Identity
 from api.accounts.roles import Role
+from api.audit.record import NOBODY, SYSTEM, Action, record
+from api.database.engine import Sessions
 from api.database.tables import LoginSession, User, now
 from api.errors import GoodLifeError, InvalidInputError
+from api.limits.limits import Limits
 from api.secrets import hash_secret, new_token
 
 SHORTEST_PASSWORD = 10
@@ -27,7 +31,9 @@ class WrongLoginError(GoodLifeError):
 class AccountService:
     """Adds people, checks their passwords, and knows them again."""
 
-    def __init__(self) -> None:
+    def __init__(self, sessions: Sessions, limits: Limits) -> None:
+        self._sessions = sessions
+        self._limits = limits
         self._hasher = PasswordHasher()
         self._nobody = self._hasher.hash(new_token())
 
@@ -43,18 +49,41 @@ class AccountService:
         user = User(name=name, role=role.value, password_hash=self._hasher.hash(password))
         session.add(user)
         session.flush()
+        record(session, Action.USER_ADDED, SYSTEM, about=user)
         return user
 
-    def log_in(self, session: Session, name: str, password: str) -> str:
-        """Check a password and return the token of a new session; raises WrongLoginError."""
-        user = self._named(session, name.strip())
-        try:
-            # Someone unknown costs as much time as someone known, so that names cannot be guessed by the clock.
-            self._hasher.verify(user.password_hash if user else self._nobody, password)
-        except VerificationError:
-            user = None
+    def log_in(self, name: str, password: str, address: str) -> str:
+        """Check a password and return the token of a new session; raises WrongLoginError, or TooManyError.
+
+        A name that nobody has is made to wait as any other, and a try that had to wait is not checked.
+        """
+        name = name.strip()
+        self._limits.login_failures_by_address.check(address)
+        self._limits.login_failures.take(name.casefold())
+        with self._sessions.begin() as session:
+            named = self._named(session, name)
+            user = self._checked(named, password)
+            if user:
+                self._limits.login_failures.clear(name.casefold())
+                return self.begin_session(session, user)
+            record(session, Action.LOGIN_FAILED, NOBODY, about=named)
+        self._limits.login_failures_by_address.take(address)
+        raise WrongLoginError("That name and password do not go together. Check both and try again.", "password")
+
+    def known_by(self, session: Session, identity: Identity) -> User:
+        """Return the user that a provider vouches for, added where new; their role is what it says today."""
+        user = session.scalar(select(User).where(User.subject == identity.subject))
         if user is None:
-            raise WrongLoginError("That name and password do not go together. Check both and try again.", "password")
+            # A name of their own, never that of somebody who is here already; and a password that nobody has.
+            name = next((name for name in identity.names if not self._named(session, name)), identity.subject)
+            user = self.add(session, name, identity.role, new_token())
+            user.subject = identity.subject
+        user.role = identity.role.value
+        return user
+
+    def begin_session(self, session: Session, user: User) -> str:
+        """Log someone in whose identity has been shown; returns the token of the new session."""
+        record(session, Action.LOGGED_IN, user)
         return self._issue(session, user, BROWSER_SESSION)
 
     def new_api_token(self, session: Session, name: str) -> str:
@@ -62,6 +91,7 @@ class AccountService:
         user = self._named(session, name)
         if user is None:
             raise InvalidInputError(f"There is nobody called {name}.", "name")
+        record(session, Action.TOKEN_MADE, SYSTEM, about=user)
         return self._issue(session, user, API_TOKEN)
 
     def who(self, session: Session, token: str) -> User | None:
@@ -71,7 +101,19 @@ class AccountService:
 
     def log_out(self, session: Session, token: str) -> None:
         """End the session of a token."""
+        user = self.who(session, token)
         session.execute(delete(LoginSession).where(LoginSession.token_hash == hash_secret(token)))
+        if user:
+            record(session, Action.LOGGED_OUT, user)
+
+    def _checked(self, user: User | None, password: str) -> User | None:
+        """Return the user whose password it is, or None."""
+        try:
+            # Someone unknown costs as much time as someone known, so that names cannot be guessed by the clock.
+            self._hasher.verify(user.password_hash if user else self._nobody, password)
+        except VerificationError:
+            return None
+        return user
 
     def _named(self, session: Session, name: str) -> User | None:
         """Return who goes by a name, in whatever capitals; of two who differ in capitals alone, the one it is."""

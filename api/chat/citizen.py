@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import Depends, Request
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.chat.repository import find_conversation
 from api.database.tables import Conversation
@@ -11,14 +12,16 @@ from api.errors import LoginNeededError, NotFoundError
 from api.secrets import hash_secret
 
 COOKIE = "goodlife_conversation"
+BEARER = HTTPBearer(auto_error=False, scheme_name="conversation", description="The token that opening it gave.")
+
+Key = Annotated[HTTPAuthorizationCredentials | None, Depends(BEARER)]
 
 
-def id_by_token(conversation_id: str, request: Request, services: ServicesDep) -> str:
+def id_by_token(conversation_id: str, services: ServicesDep, key: Key) -> str:
     """Return the conversation's id when the bearer token opens it; a wrong token learns nothing about which exist."""
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not token:
+    if key is None:
         raise LoginNeededError("Send the conversation's token in the Authorization header: Bearer TOKEN.")
-    if not opens(services, conversation_id, token.strip()):
+    if not opens(services, conversation_id, key.credentials.strip()):
         raise NotFoundError("There is no such conversation, or this token does not open it.")
     return conversation_id
 

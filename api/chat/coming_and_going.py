@@ -7,9 +7,11 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel
 
-from api.chat.citizen import COOKIE, CitizenIdByCookie, id_by_cookie, opens
-from api.dependencies import Services, ServicesDep
+from api.chat.citizen import COOKIE, CitizenByCookie, CitizenIdByCookie, id_by_cookie, opens
+from api.chat.repository import renew_key
+from api.dependencies import Services, ServicesDep, SessionDep
 from api.errors import LoginNeededError, NotFoundError
+from api.limits.address import Address
 from api.safety.contacts import load_contacts
 from api.web.forms import error_at
 from api.web.pages import render, see
@@ -38,20 +40,28 @@ def welcome(request: Request, services: ServicesDep) -> Response:
 
 
 @router.post("/")
-def start(request: Request, services: ServicesDep, start: Annotated[Start, Form()]) -> Response:
+def start(request: Request, services: ServicesDep, address: Address, start: Annotated[Start, Form()]) -> Response:
     """Open a conversation and give its only key to this browser."""
     if not start.keep:
         return _welcome(request, services, start, KEEP_NEEDED)
+    services.limits.openings.take(address)
     opened = services.chat.open(channel="web", language=start.language, share=start.share, research=start.research)
     return _with_key(services, opened.id, opened.token)
 
 
 @router.get("/come-back")
-def come_back(request: Request, _citizen: CitizenIdByCookie) -> Response:
+def come_back(request: Request, _citizen: CitizenIdByCookie, new: bool = False) -> Response:
     """Show the link that leads back here from anywhere."""
     conversation_id, _, token = request.cookies[COOKIE].partition(".")
     link = request.url_for("return_by_link", conversation_id=conversation_id, token=token)
-    return render(request, "chat/come_back.jinja", link=str(link))
+    return render(request, "chat/come_back.jinja", link=str(link), new=new)
+
+
+@router.post("/come-back/new-link")
+def new_link(services: ServicesDep, session: SessionDep, conversation: CitizenByCookie) -> Response:
+    """Make a new link: the old one, and every other browser that was let in by it, opens nothing any more."""
+    token = renew_key(session, conversation)
+    return _with_key(services, conversation.id, token, "/come-back?new=true")
 
 
 @router.get("/return/{conversation_id}/{token}")
@@ -100,8 +110,10 @@ def _welcome(request: Request, services: Services, start: Start, problem: str | 
     return render(request, "chat/welcome.jinja", status, **context)
 
 
-def _with_key(services: Services, conversation_id: str, token: str) -> RedirectResponse:
-    answer = see("/conversation#latest")
+def _with_key(
+    services: Services, conversation_id: str, token: str, then: str = "/conversation#latest"
+) -> RedirectResponse:
+    answer = see(then)
     secure = services.settings.secure_cookies
     answer.set_cookie(COOKIE, f"{conversation_id}.{token}", httponly=True, samesite="lax", secure=secure)
     return answer

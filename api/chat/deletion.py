@@ -4,6 +4,7 @@ import logging
 
 from sqlalchemy import Engine, delete, select
 
+from api.audit.record import PERSON, Action, record
 from api.chat.bot import Bot, BotUnavailableError
 from api.database.engine import Sessions, erase_traces
 from api.database.tables import Conversation, Evidence, Forgetting, Share, SummaryItem, Turn
@@ -20,7 +21,7 @@ class Eraser:
         self._sessions = sessions
         self._bot = bot
 
-    def erase(self, conversation_id: str) -> None:
+    def erase(self, conversation_id: str, action: Action = Action.DELETED, by: str = PERSON) -> None:
         """Delete every row of a conversation and let the bot forget it, now or when it next answers."""
         with self._sessions.begin() as session:
             items = select(SummaryItem.id).where(SummaryItem.conversation_id == conversation_id)
@@ -30,6 +31,7 @@ class Eraser:
             forget_phone(session, conversation_id)
             session.execute(delete(Conversation).where(Conversation.id == conversation_id))
             session.merge(Forgetting(conversation_id=conversation_id))
+            record(session, action, by, conversation_id=conversation_id)
         erase_traces(self._engine)
         self.finish()
 

@@ -15,8 +15,9 @@ from api.chat.citizen import CitizenIdByCookie
 from api.chat.coming_and_going import gone
 from api.chat.view import ChatView, look
 from api.dependencies import Services, ServicesDep
+from api.errors import TooManyError
 from api.web.forms import Typed, error_at, problem_with
-from api.web.pages import fragment, render, see
+from api.web.pages import fragment, render, see, with_wait
 
 router = APIRouter(include_in_schema=False)
 router.include_router(coming_and_going.router)
@@ -61,6 +62,10 @@ def say(request: Request, citizen: CitizenIdByCookie, services: ServicesDep, sai
     problem = problem_with(said.words, NOTHING_WRITTEN)
     if problem:
         return _refuse(request, services, citizen, said, problem)
+    try:
+        services.limits.messages.take(citizen)
+    except TooManyError as error:
+        return with_wait(_refuse(request, services, citizen, said, error.message, error.status), error)
     services.chat.say(citizen, said.words, said.client_message_id)
     return _go_on(request, services, citizen, said.seen, said.draft)
 
@@ -84,18 +89,30 @@ def _go_on(request: Request, services: Services, citizen: str, seen: int, draft:
     return _page(request, view, draft) if draft else see("/conversation#latest")
 
 
-def _refuse(request: Request, services: Services, citizen: str, said: Said, problem: str) -> Response:
+def _refuse(
+    request: Request,
+    services: Services,
+    citizen: str,
+    said: Said,
+    problem: str,
+    status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY,
+) -> Response:
     if "HX-Request" not in request.headers:
         view = _look(services, citizen)
-        return _page(request, view, said.text, problem) if view else gone(request)
+        return _page(request, view, said.text, problem, status) if view else gone(request)
     beside_the_box = {"HX-Retarget": "#problem", "HX-Reswap": "innerHTML"}
     html = fragment("chat/problem.jinja", problem=problem)
-    return HTMLResponse(html, HTTPStatus.UNPROCESSABLE_ENTITY, beside_the_box)
+    return HTMLResponse(html, status, beside_the_box)
 
 
-def _page(request: Request, view: ChatView, draft: str = "", problem: str | None = None) -> Response:
+def _page(
+    request: Request,
+    view: ChatView,
+    draft: str = "",
+    problem: str | None = None,
+    status: HTTPStatus = HTTPStatus.OK,
+) -> Response:
     errors = error_at("text", problem) if problem else []
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
     return render(request, "chat/conversation.jinja", status, view=view, draft=draft, problem=problem, errors=errors)
 
 

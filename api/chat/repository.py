@@ -5,15 +5,25 @@ from collections.abc import Sequence
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
+from api.audit.record import Action, record
 from api.chat.bot import State
 from api.chat.replies import Reply
 from api.database.tables import Conversation, Turn
+from api.secrets import hash_secret, new_token
 
 
 def find_conversation(session: Session, conversation_id: str, token_hash: str) -> Conversation | None:
     """Return the conversation that the token opens, if there is one."""
     found = session.get(Conversation, conversation_id)
     return found if found and found.token_hash == token_hash else None
+
+
+def renew_key(session: Session, conversation: Conversation) -> str:
+    """Return the new key of a conversation; the old one opens nothing any more."""
+    token = new_token()
+    conversation.token_hash = hash_secret(token)
+    record(session, Action.LINK_RENEWED, conversation_id=conversation.id)
+    return token
 
 
 def find_turn(session: Session, conversation_id: str, client_message_id: str) -> Turn | None:

@@ -71,6 +71,13 @@ class StateOut(BaseModel):
     ended: bool
 
 
+class KeyOut(BaseModel):
+    """A conversation and the token that is its only key now."""
+
+    id: str
+    token: str
+
+
 class OpenedOut(BaseModel):
     """A new conversation, with the token that is its only key."""
 

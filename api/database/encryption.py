@@ -1,23 +1,26 @@
 """People's words are encrypted in the database: whoever copies its file reads nothing."""
 
+import hashlib
+import hmac
 import json
 from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from sqlalchemy import Engine, Text, TypeDecorator
+from sqlalchemy import Engine, String, Text, TypeDecorator
 from sqlalchemy.engine import Dialect
 
 
 class Cipher:
     """Encrypts with the newest of several keys, and decrypts with any: `keys` are Fernet keys between commas.
 
-    Raises ValueError when a key is not a Fernet key.
+    `hash_key` makes the hashes by which a deleted conversation is known. Raises ValueError when a key is no Fernet key.
     """
 
-    def __init__(self, keys: str) -> None:
+    def __init__(self, keys: str, hash_key: str = "") -> None:
         fernets = [Fernet(key.strip()) for key in keys.split(",")]
         self._newest = fernets[0]
         self._any = MultiFernet(fernets)
+        self._hash_key = hash_key.encode()
 
     def encrypt(self, words: str) -> str:
         """Return words as they are kept, under the newest key."""
@@ -34,6 +37,10 @@ class Cipher:
         except InvalidToken:
             return self.encrypt(self.decrypt(kept))
         return kept
+
+    def hash(self, value: str) -> str:
+        """Return what a value can be known by, without leading back to it: HMAC-SHA256, in hexadecimal."""
+        return hmac.new(self._hash_key, value.encode(), hashlib.sha256).hexdigest()
 
 
 class EncryptedText(TypeDecorator[str]):
@@ -64,6 +71,17 @@ class EncryptedJSON(TypeDecorator[Any]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Return what was written."""
         return None if value is None else json.loads(cipher_of(dialect).decrypt(value))
+
+
+class KeyedHash(TypeDecorator[str]):
+    """An id that is kept as its keyed hash alone: given as it is, looked for as it is, and read as the hash."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Return what is stored."""
+        return None if value is None else cipher_of(dialect).hash(value)
 
 
 def use_cipher(engine: Engine, cipher: Cipher) -> None:

@@ -137,7 +137,10 @@ class Evidence(Base):
 
 
 class User(Base):
-    """Someone who logs in: a professional, a researcher or an admin."""
+    """Someone who logs in: a professional, a researcher or an admin.
+
+    `subject`: who they are for the identity provider that vouches for them.
+    """
 
     __tablename__ = "users"
 
@@ -145,6 +148,7 @@ class User(Base):
     name: Mapped[str] = mapped_column(unique=True)
     role: Mapped[str]
     password_hash: Mapped[str]
+    subject: Mapped[str | None] = mapped_column(unique=True, index=True)
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 

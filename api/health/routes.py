@@ -6,6 +6,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from api.dependencies import Services, ServicesDep
 from api.errors import NotReadyError
+from api.web.documented import errors
 
 router = APIRouter(tags=["health"])
 
@@ -16,7 +17,7 @@ def lives() -> dict[str, str]:
     return {"status": "alive"}
 
 
-@router.get("/readyz")
+@router.get("/readyz", responses=errors(503))
 def ready(services: ServicesDep) -> dict[str, str]:
     """Answer 200 only when database, bot and models answer."""
     missing = what_is_missing(services)

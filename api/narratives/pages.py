@@ -7,11 +7,13 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
 from api.accounts.login import ReaderOfNarratives
+from api.audit.record import Action, record
 from api.database.tables import User
-from api.dependencies import ServicesDep
+from api.dependencies import ServicesDep, SessionDep
+from api.errors import TooManyError
 from api.narratives.schemas import LONGEST_NARRATIVE
 from api.web.forms import Typed, error_at
-from api.web.pages import render
+from api.web.pages import render, with_wait
 from nlp.domain.codebook import load_codebook
 from nlp.domain.narrative import Narrative
 
@@ -26,12 +28,21 @@ def ask_for_a_text(request: Request, user: ReaderOfNarratives) -> Response:
 
 @router.post("")
 def read(
-    request: Request, user: ReaderOfNarratives, services: ServicesDep, text: Annotated[Typed, Form()] = ""
+    request: Request,
+    user: ReaderOfNarratives,
+    services: ServicesDep,
+    session: SessionDep,
+    text: Annotated[Typed, Form()] = "",
 ) -> Response:
     """Show the text with what was found in it."""
     problem = _problem(text)
     if problem:
         return _refuse(request, user, text, problem)
+    try:
+        services.limits.analyses.take(user.id)
+    except TooManyError as error:
+        return with_wait(_refuse(request, user, text, error.message, error.status), error)
+    record(session, Action.ANALYSED, user)
     (reading,) = services.reader.read([Narrative("1", text)])
     return render(request, "narratives/read.jinja", user=user, text=text, reading=reading, codebook=load_codebook())
 
@@ -44,6 +55,8 @@ def _problem(text: str) -> str | None:
     return None
 
 
-def _refuse(request: Request, user: User, text: str, problem: str) -> Response:
+def _refuse(
+    request: Request, user: User, text: str, problem: str, status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY
+) -> Response:
     context = {"user": user, "text": text, "problem": problem, "errors": error_at("text", problem)}
-    return render(request, "narratives/read.jinja", HTTPStatus.UNPROCESSABLE_ENTITY, **context)
+    return render(request, "narratives/read.jinja", status, **context)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.audit.record import Action, record
 from api.database.tables import Share, ShareCode, User, now
 from api.errors import NotFoundError
 from api.sharing.lines import Line, mark_of
@@ -33,4 +34,5 @@ class ReviewService:
             raise NotFoundError("This summary is not shared with you. It may have been taken back.")
         lines = self._sharing.shown(share)
         share.seen_at, share.seen = now(), mark_of(lines)
+        record(session, Action.OPENED, user, about=share, conversation_id=share.conversation_id)
         return share, lines

@@ -11,6 +11,7 @@ from api.chat.citizen import CitizenByCookie
 from api.database.tables import Conversation
 from api.dependencies import Services, ServicesDep, SessionDep
 from api.errors import NotFoundError
+from api.limits.address import Address
 from api.sharing.lines import mark_of
 from api.web.forms import error_at
 from api.web.pages import render, see
@@ -34,11 +35,13 @@ def look_before_sharing(
     conversation: CitizenByCookie,
     services: ServicesDep,
     session: SessionDep,
+    address: Address,
     code: CodeField = "",
 ) -> Response:
     """Show exactly what would be shared, and with whom; nothing is shared yet."""
     if not code.strip():
         return _ask(request, services, conversation, code, "Type the code that you were given.")
+    services.limits.take_code(conversation.id, address)
     try:
         name = services.sharing.owner(session, code).name
     except NotFoundError as error:
@@ -55,10 +58,12 @@ def share(
     conversation: CitizenByCookie,
     services: ServicesDep,
     session: SessionDep,
+    address: Address,
     code: CodeField,
     seen: Seen = "",
 ) -> Response:
     """Share what they have seen; when it has changed meanwhile, they look again first."""
+    services.limits.take_code(conversation.id, address)
     if seen != mark_of(services.sharing.would_show(conversation)):
         return _look(request, services, session, conversation, code)
     services.sharing.share(session, conversation, code)

@@ -9,9 +9,15 @@ from pydantic import BaseModel, Field
 from api.chat.citizen import CitizenByToken
 from api.database.tables import Conversation
 from api.dependencies import ServicesDep, SessionDep
+from api.limits.address import Address
 from api.summary.schemas import ItemOut
+from api.web.documented import BODY_ERRORS, CITIZEN_ERRORS, errors
 
-router = APIRouter(prefix="/api/conversations/{conversation_id}/share", tags=["sharing"])
+router = APIRouter(
+    prefix="/api/conversations/{conversation_id}/share",
+    tags=["sharing"],
+    responses=CITIZEN_ERRORS | BODY_ERRORS | errors(429),
+)
 
 
 class Code(BaseModel):
@@ -35,8 +41,11 @@ class SharedOut(BaseModel):
 
 
 @router.post("")
-def share(code: Code, conversation: CitizenByToken, services: ServicesDep, session: SessionDep) -> SharedOut:
+def share(
+    code: Code, conversation: CitizenByToken, services: ServicesDep, session: SessionDep, address: Address
+) -> SharedOut:
     """Share the summary: `{"with": "K7QF-2MXP-9RTD"}`."""
+    services.limits.take_code(conversation.id, address)
     services.sharing.share(session, conversation, code.with_)
     return _shared(conversation, services)
 
@@ -46,9 +55,12 @@ def take_back(
     conversation: CitizenByToken,
     services: ServicesDep,
     session: SessionDep,
+    address: Address,
     code: Annotated[Code | None, Body()] = None,
 ) -> SharedOut:
     """Take back what was shared with a code, or with everyone when no code is sent."""
+    if code:
+        services.limits.take_code(conversation.id, address)
     services.sharing.take_back(session, conversation, code.with_ if code else None)
     return _shared(conversation, services)
 

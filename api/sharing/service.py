@@ -6,7 +6,8 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.database.tables import Conversation, Share, ShareCode, User, now
+from api.audit.record import Action, record, session_of
+from api.database.tables import Conversation, Share, ShareCode, User, new_id, now
 from api.errors import NotFoundError
 from api.secrets import hash_secret, new_code, normal_code
 from api.sharing.lines import Line, as_shown, cover
@@ -24,8 +25,15 @@ class SharingService:
     def new_code(self, session: Session, user: User) -> str:
         """Return a new code of a professional; only a hash of it is kept."""
         code = new_code()
-        expires_at = now() + CODE_LASTS
-        session.add(ShareCode(code_hash=hash_secret(code), ending=code[-4:], user_id=user.id, expires_at=expires_at))
+        kept = ShareCode(
+            id=new_id(),
+            code_hash=hash_secret(code),
+            ending=code[-4:],
+            user_id=user.id,
+            expires_at=now() + CODE_LASTS,
+        )
+        session.add(kept)
+        record(session, Action.CODE_MADE, user, about=kept)
         return code
 
     def codes_of(self, session: Session, user: User) -> Sequence[ShareCode]:
@@ -39,6 +47,7 @@ class SharingService:
         if code is None or code.user_id != user.id:
             raise NotFoundError("There is no such code of yours.")
         code.expires_at = now()
+        record(session, Action.CODE_CLOSED, user, about=code)
 
     def gave(self, session: Session, user: User, code: str) -> bool:
         """Return whether this is a code of a professional that still works."""
@@ -59,10 +68,11 @@ class SharingService:
         code = self._working_code(session, typed)
         shared = next((share for share in conversation.shares if share.code_id == code.id), None)
         if shared is None:
-            shared = Share(code=code)
+            shared = Share(id=new_id(), code=code)
             conversation.shares.append(shared)
             conversation.consent_share = True  # they have just said so
         shared.shows = cover(self._summaries.shown(conversation))
+        record(session, Action.SHARED, about=shared, conversation_id=conversation.id)
         session.flush()
         return shared
 
@@ -86,17 +96,22 @@ class SharingService:
     def show_new_lines(self, share: Share) -> None:
         """Let a share show the new lines too; of those it shows already, it shows no more than before."""
         share.shows = {**cover(self._summaries.shown(share.conversation)), **share.shows}
+        record(session_of(share), Action.SHOWED_MORE, about=share, conversation_id=share.conversation_id)
 
     def take_back(self, session: Session, conversation: Conversation, typed: str | None) -> None:
         """Take back what was shared with a code, or all of it when none is named."""
         code = self._code(session, typed) if typed is not None else None
         if typed is not None and code is None:
             raise NotFoundError("You have not shared with that code.", "with")
-        conversation.shares[:] = [share for share in conversation.shares if code and share.code_id != code.id]
+        for share in list(conversation.shares):
+            if code is None or share.code_id == code.id:
+                self.take_back_share(conversation, share.id)
 
     def take_back_share(self, conversation: Conversation, share_id: str) -> None:
-        """Take back one share."""
-        conversation.shares[:] = [share for share in conversation.shares if share.id != share_id]
+        """Take back one share, where there is such a one."""
+        for share in [share for share in conversation.shares if share.id == share_id]:
+            conversation.shares.remove(share)
+            record(session_of(conversation), Action.TAKEN_BACK, about=share, conversation_id=conversation.id)
 
     def share_of(self, conversation: Conversation, share_id: str) -> Share:
         """Return one share of a person's; raises NotFoundError."""

@@ -6,8 +6,11 @@ from api.chat.citizen import CitizenByToken
 from api.database.tables import SummaryItem
 from api.dependencies import ServicesDep, SessionDep
 from api.summary.schemas import ItemChange, ItemOut, NewItem, SummaryOut
+from api.web.documented import BODY_ERRORS, CITIZEN_ERRORS
 
-router = APIRouter(prefix="/api/conversations/{conversation_id}/summary", tags=["summary"])
+router = APIRouter(
+    prefix="/api/conversations/{conversation_id}/summary", tags=["summary"], responses=CITIZEN_ERRORS | BODY_ERRORS
+)
 
 
 @router.get("")

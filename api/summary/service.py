@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
+from api.audit.record import Action, record, session_of
 from api.database import tables
-from api.database.tables import Conversation, Turn
+from api.database.tables import Conversation, Turn, new_id
 from api.errors import NotFoundError
 from nlp.domain.finding import Finding
 from nlp.summary.items import Evidence, ReadTurn, SummaryItem, add_findings
@@ -58,11 +59,13 @@ class SummaryService:
         item.status = _standing(item, status or ("changed" if changed else item.status))
         item.by = PERSON
         conversation.summary_version += 1
+        _note(conversation, Action.LINE_REMOVED if item.status == "removed" else Action.LINE_CHANGED, item)
         return item
 
     def add(self, conversation: Conversation, *, kind: str, domain: str, words: str) -> tables.SummaryItem:
         """Add a line in the person's own words."""
         item = tables.SummaryItem(
+            id=new_id(),
             position=len(conversation.items),
             kind=kind,
             domain=domain,
@@ -73,7 +76,12 @@ class SummaryService:
         )
         conversation.items.append(item)
         conversation.summary_version += 1
+        _note(conversation, Action.LINE_ADDED, item)
         return item
+
+
+def _note(conversation: Conversation, action: Action, item: tables.SummaryItem) -> None:
+    record(session_of(conversation), action, about=item, conversation_id=conversation.id)
 
 
 def _standing(item: tables.SummaryItem, decided: str) -> str:

@@ -15,7 +15,7 @@ from api.accounts.login import token_of
 from api.database.tables import User
 from api.dependencies import Services
 from api.errors import GoodLifeError
-from api.web.pages import error_page, is_staff_page
+from api.web.pages import error_page, is_staff_page, with_wait
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ def install_error_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(GoodLifeError)
     def known(request: Request, error: GoodLifeError) -> Response:
-        return _answer(request, error.status, error.code, error.message, error.field)
+        return with_wait(_answer(request, error.status, error.code, error.message, error.field), error)
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:
@@ -41,7 +41,8 @@ def install_error_handlers(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     def http(request: Request, error: HTTPException) -> Response:
         status = HTTPStatus(error.status_code)
-        return _answer(request, status, status.name.lower(), _SENTENCES.get(status, f"{status.phrase}."), None)
+        code, sentence = _KNOWN.get(status, (status.name.lower(), f"{status.phrase}."))
+        return _answer(request, status, code, sentence, None)
 
     @app.exception_handler(Exception)
     def unexpected(request: Request, error: Exception) -> Response:
@@ -51,9 +52,10 @@ def install_error_handlers(app: FastAPI) -> None:
         return _answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, "internal", sentence, None)
 
 
-_SENTENCES = {
-    HTTPStatus.NOT_FOUND: "There is nothing at this address.",
-    HTTPStatus.METHOD_NOT_ALLOWED: "This address does not take that kind of request.",
+_KNOWN = {
+    HTTPStatus.NOT_FOUND: ("not_found", "There is nothing at this address."),
+    HTTPStatus.METHOD_NOT_ALLOWED: ("method_not_allowed", "This address does not take that kind of request."),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: ("too_large", "That is more than can be sent at once. Send it in parts."),
 }
 
 

@@ -12,10 +12,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, FileSystemLoader, PackageLoader
 
 from api.database.tables import User
+from api.errors import GoodLifeError
 from api.web import spoken, words
 
 STATIC = Path(__file__).parent / "static"
-STAFF_PAGES = ("/review", "/read")
+STAFF_PAGES = ("/review", "/read", "/admin")
 LARGE_TEXT = "goodlife_large_text"  # the cookie of those who want it
 
 
@@ -60,6 +61,13 @@ def render(request: Request, template: str, status: HTTPStatus = HTTPStatus.OK, 
     """Return a page; `errors`, a list of `{"text", "href"}`, puts the error summary on it."""
     large = LARGE_TEXT in request.cookies
     return HTMLResponse(fragment(template, request=request, large=large, **context), status)
+
+
+def with_wait(answer: Response, error: GoodLifeError) -> Response:
+    """Tell with an answer when to try again, where an error knows."""
+    if error.retry_after:
+        answer.headers["Retry-After"] = str(error.retry_after)
+    return answer
 
 
 def see(path: str) -> RedirectResponse:

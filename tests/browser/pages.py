@@ -27,6 +27,7 @@ def every_page(person: Citizen, nurse: Professional) -> Iterator[tuple[str, Page
     yield from _public(person.page)
     yield from _citizens(person, nurse.new_code())
     yield from _professionals(nurse)
+    yield from _admins(nurse.page)
 
 
 def _public(page: Page) -> Iterator[tuple[str, Page]]:
@@ -67,6 +68,10 @@ def _citizens(person: Citizen, code: str) -> Iterator[tuple[str, Page]]:
     page.get_by_role("button", name="Yes, share it").click()
     page.get_by_text("They have not looked yet.").wait_for()
     yield "shared", page
+    page.goto("/come-back")
+    page.get_by_role("button", name="Make a new link").click()
+    page.get_by_text("This is your new link.").wait_for()
+    yield "new-link", page
 
 
 def _my_page(page: Page) -> Iterator[tuple[str, Page]]:
@@ -107,3 +112,14 @@ def _professionals(nurse: Professional) -> Iterator[tuple[str, Page]]:
     page.get_by_role("button", name="Read it").click()
     page.get_by_label("Another text").wait_for()
     yield "read-done", page
+
+
+def _admins(page: Page) -> Iterator[tuple[str, Page]]:
+    page.goto("/login")
+    page.get_by_role("button", name="Log out").click()
+    Professional(page, "Ann Admin")
+    page.goto("/admin/audit")
+    yield "audit-log", page
+    page.get_by_label("Show").select_option("Shared a summary")
+    page.get_by_role("button", name="Show these").click()
+    yield "audit-log-shared", page

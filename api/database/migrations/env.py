@@ -5,8 +5,8 @@ from typing import Literal
 from alembic import context
 from sqlalchemy import Connection, create_engine
 
-from api.database import sms_tables  # noqa: F401  its tables are in the metadata once it is imported
-from api.database.encryption import EncryptedJSON, EncryptedText
+from api.database import audit_tables, sms_tables  # noqa: F401  their tables are in the metadata once they are imported
+from api.database.encryption import EncryptedJSON, EncryptedText, KeyedHash
 from api.database.tables import Base, UTCDateTime
 from api.settings import Settings
 
@@ -15,6 +15,8 @@ def _render_item(kind: str, item: object, _context: object) -> str | Literal[Fal
     # A migration must not depend on today's code: our own column types are written as what they are in the database.
     if kind == "type" and isinstance(item, EncryptedText | EncryptedJSON):
         return "sa.Text()"
+    if kind == "type" and isinstance(item, KeyedHash):
+        return "sa.String()"
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, UTCDateTime) else False
 
 

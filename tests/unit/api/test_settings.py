@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from api.settings import DEVELOPMENT_TEXT_KEY, Settings
 
-OWN = {"bot_token": "a secret of our own", "text_keys": Fernet.generate_key().decode()}
+OWN = {"bot_token": "a secret of our own", "text_keys": Fernet.generate_key().decode(), "audit_key": "another secret"}
 
 
 def test_it_starts_with_secrets_of_its_own():
@@ -19,6 +19,7 @@ def test_it_starts_with_secrets_of_its_own():
         ({"bot_token": "development-only"}, "BOT_TOKEN"),
         ({"text_keys": DEVELOPMENT_TEXT_KEY}, "TEXT_KEYS"),
         ({"text_keys": f"{OWN['text_keys']},{DEVELOPMENT_TEXT_KEY}"}, "TEXT_KEYS"),
+        ({"audit_key": "development-only"}, "AUDIT_KEY"),
         ({"text_keys": "short"}, "Fernet key"),
     ],
 )

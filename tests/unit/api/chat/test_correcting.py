@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy.orm import Session
 
 from api.chat.correcting import Corrector, numbers_of
 from api.database.tables import Conversation, Evidence, SummaryItem, Turn
@@ -28,6 +29,8 @@ class Talk:
         self.conversation = Conversation(
             id="c", token_hash="x", channel="web", language="en", topic=topic, asked=asked, **consent
         )
+        self.unkept = Session(autoflush=False)  # of no database: what is noted of each change goes there
+        self.unkept.add(self.conversation)
         for number, (words, domain) in enumerate(WORDS, start=1):
             self.conversation.items.append(_item(str(number), words, domain))
         lines = {str(number): str(number) for number in range(1, 5)}

@@ -13,7 +13,11 @@ OWN = {"sms_hash_key": "a key of our own", "sms_number_keys": Fernet.generate_ke
 def production(**sms):
     text_keys = Fernet.generate_key().decode()
     return Settings(
-        environment="production", bot_token="secret of our own", text_keys=text_keys, sms=SmsSettings(**sms)
+        environment="production",
+        bot_token="secret of our own",
+        audit_key="another",
+        text_keys=text_keys,
+        sms=SmsSettings(**sms),
     )
 
 

@@ -1,6 +1,7 @@
 """The summary itself: what is suggested, and where a line stands after what the person does with it."""
 
 import pytest
+from sqlalchemy.orm import Session
 
 from api.database.tables import Conversation, Turn
 from api.summary.service import SummaryService
@@ -22,11 +23,14 @@ def service():
 def conversation(service):
     """A summary with one suggested line and one that the person has added."""
     conversation = Conversation(summary_version=0, items=[])
+    unkept = Session(autoflush=False)  # of no database: what is noted of each change goes there
+    unkept.add(conversation)
     service.suggest(conversation, Turn(id="1", text=TEXT), [found("strength", "contribution")])
     service.add(conversation, kind="need", domain="home", words="the stairs")
     for number, item in enumerate(conversation.items):
         item.id = str(number)
-    return conversation
+    yield conversation
+    unkept.close()
 
 
 @pytest.mark.parametrize(

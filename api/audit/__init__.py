@@ -1,0 +1,1 @@
+"""Who saw and changed what, and when: written once, changed never, and without anyone's words."""

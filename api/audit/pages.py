@@ -1,0 +1,49 @@
+"""What an admin sees: who saw and changed what, and never a word of what anyone said."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+
+from api.accounts.login import Admin
+from api.audit.record import Action
+from api.audit.service import page_of
+from api.dependencies import SessionDep
+from api.web.pages import render
+
+router = APIRouter(prefix="/admin", include_in_schema=False)
+
+# What stands in the log, in plain words.
+SAID = {
+    Action.OPENED: "Opened a shared summary",
+    Action.SHARED: "Shared a summary",
+    Action.SHOWED_MORE: "Showed new lines of a shared summary",
+    Action.TAKEN_BACK: "Took a summary back",
+    Action.LINE_CHANGED: "Changed or kept a line of a summary",
+    Action.LINE_ADDED: "Added a line to a summary",
+    Action.LINE_REMOVED: "Took a line out of a summary",
+    Action.LINK_RENEWED: "Made a new link",
+    Action.DELETED: "Deleted everything",
+    Action.PURGED: "Deleted what nobody had used for long",
+    Action.CODE_MADE: "Made a code",
+    Action.CODE_CLOSED: "Closed a code",
+    Action.ANALYSED: "Had texts read",
+    Action.LOGGED_IN: "Logged in",
+    Action.LOGIN_FAILED: "Failed to log in",
+    Action.LOGGED_OUT: "Logged out",
+    Action.USER_ADDED: "Added someone who logs in",
+    Action.TOKEN_MADE: "Made a token for a program",
+}
+
+
+@router.get("/audit")
+def audit_log(
+    request: Request,
+    user: Admin,
+    session: SessionDep,
+    action: Action | Literal[""] = "",
+    page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
+) -> Response:
+    """Show a page of the log."""
+    shown = page_of(session, page, action or None)
+    return render(request, "audit/log.jinja", user=user, page=shown, action=action, said=SAID)

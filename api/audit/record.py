@@ -1,0 +1,67 @@
+"""The one way into the audit log: `record`, in the transaction of what it records."""
+
+from enum import StrEnum
+
+from sqlalchemy.orm import Session, object_session
+
+from api.database.audit_tables import AuditEvent
+from api.database.tables import Base, Share, ShareCode, SummaryItem, User
+
+Known = User | Share | ShareCode | SummaryItem
+
+PERSON = "person"  # the citizen: their conversation says which, as long as it is there
+SYSTEM = "system"  # a command
+NOBODY = "nobody"  # who did not get in
+
+
+class Action(StrEnum):
+    """What can be done that is worth knowing later."""
+
+    OPENED = "opened"
+    SHARED = "shared"
+    SHOWED_MORE = "showed_more"
+    TAKEN_BACK = "taken_back"
+    LINE_CHANGED = "line_changed"
+    LINE_ADDED = "line_added"
+    LINE_REMOVED = "line_removed"
+    LINK_RENEWED = "link_renewed"
+    DELETED = "deleted"
+    PURGED = "purged"
+    CODE_MADE = "code_made"
+    CODE_CLOSED = "code_closed"
+    ANALYSED = "analysed"
+    LOGGED_IN = "logged_in"
+    LOGIN_FAILED = "login_failed"
+    LOGGED_OUT = "logged_out"
+    USER_ADDED = "user_added"
+    TOKEN_MADE = "token_made"  # noqa: S105  no token
+
+
+def record(
+    session: Session,
+    action: Action,
+    by: User | str = PERSON,
+    *,
+    about: Known | None = None,
+    conversation_id: str | None = None,
+) -> None:
+    """Note who did what, about which row that has its id already, in whose conversation."""
+    known = by if isinstance(by, User) else None
+    event = AuditEvent(
+        actor_kind=known.role if known else by,
+        actor_id=known and known.id,
+        actor_name=known and known.name,
+        action=action.value,
+        object_kind=about and type(about).__name__,
+        object_id=about and about.id,
+        conversation_hash=conversation_id,
+    )
+    session.add(event)
+
+
+def session_of(row: Base) -> Session:
+    """Return the session that a row is kept by."""
+    session = object_session(row)
+    if session is None:
+        raise ValueError("This row is not being kept, so nothing about it can be recorded.")
+    return session

@@ -1,5 +1,0 @@
-"""Gives these tests a whole service in memory."""
-
-from tests.world import world
-
-__all__ = ["world"]

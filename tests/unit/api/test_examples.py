@@ -1,0 +1,15 @@
+"""The examples in the docstrings are true."""
+
+import doctest
+
+import pytest
+
+from api import errors
+from api.limits import address, body
+
+
+@pytest.mark.parametrize("module", [errors, address, body])
+def test_examples_hold(module):
+    results = doctest.testmod(module)
+    assert results.attempted > 0
+    assert results.failed == 0
