@@ -7,7 +7,7 @@ from pathlib import Path
 from nlp.reading.errors import ArtefactMissing
 
 MANIFEST = "manifest.json"
-HOW_TO_BUILD = "Build it with: uv run python -m nlp.training.build_models"
+HOW_TO_BUILD = "Build it with: make setup"
 
 
 def check_built(folder: Path) -> None:

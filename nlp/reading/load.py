@@ -36,6 +36,6 @@ def load_trained(folder: Path, threads: int = 1) -> TrainedReader:
     try:
         domain_bias = load_file(folder / ADAPTERS)["domain_bias"]
     except OSError as error:
-        raise ArtefactMissing(f"The reader is not in {folder}. Make it with: uv run goodlife train") from error
+        raise ArtefactMissing(f"The reader is not in {folder}. Make it with: make train") from error
     spelling = Spelling.load(voter.tokenizer.get_vocab())
     return TrainedReader(voter, Windows(voter.tokenizer), domain_bias, settings, Clauses.load(), spelling)

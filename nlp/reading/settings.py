@@ -50,6 +50,6 @@ class Settings:
         try:
             raw: dict[str, Any] = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
         except OSError as error:
-            raise ArtefactMissing(f"The reader is not in {folder}. Make it with: uv run goodlife train") from error
+            raise ArtefactMissing(f"The reader is not in {folder}. Make it with: make train") from error
         lists: dict[str, Any] = {name: tuple(value) for name, value in raw.items() if isinstance(value, list)}
         return cls(**(raw | lists))

@@ -80,7 +80,7 @@ def build(plan: Plan) -> bool:
     if is_built(plan):
         return False
     if plan.adapters and not plan.adapters.exists():
-        raise ArtefactMissing(f"{plan.adapters} is not there. Make it with: uv run goodlife train")
+        raise ArtefactMissing(f"{plan.adapters} is not there. Make it with: make train")
     plan.folder.mkdir(parents=True, exist_ok=True)
     (plan.folder / MANIFEST).unlink(missing_ok=True)
     with published(plan.shape) as source:

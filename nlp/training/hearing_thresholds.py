@@ -16,9 +16,9 @@ Heard = Sequence[tuple[Message, Impression]]
 
 # Of messages that look alike but are not it, and of ordinary ones, how many may be mistaken: answers for commands; what
 # is no danger for one danger, or for a concern about it.
-COMMANDS = (0.05, 0.005)
+COMMANDS = (0.025, 0.003)
 CRISIS = (0.02, 0.006)
-CONCERN = (0.12, 0.03)
+CONCERN = (0.16, 0.045)
 GRID = np.concatenate([np.arange(0.02, 0.98, 0.01), [0.98, 0.985, 0.99, 0.995, 0.999]])
 NEVER, ALWAYS = 2.0, 0.0
 

@@ -86,7 +86,7 @@ def _levels(row: dict[str, Any]) -> dict[Danger, Level] | None:
 
 
 def _danger(row: dict[str, Any]) -> Message:
-    danger = _levels(row)
+    danger: dict[Danger, Level] = {danger: row[danger] for danger in DANGERS}
     right = (ANSWER,) if danger == CALM else ()
     return Message(row["text"], row.get("question"), right, danger, row["type"], row["indirect"])
 

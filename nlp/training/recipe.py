@@ -15,7 +15,7 @@ TEXTS = ("training_data/codebook.yml", "training_data/narratives/*.jsonl", "trai
 ALIKE = (
     *TEXTS,
     "nlp/reading/windows.py",
-    *(f"nlp/training/fine_tuning/{name}.py" for name in ("learn", "network", "varying")),
+    *(f"nlp/training/fine_tuning/{name}.py" for name in ("averaging", "learn", "network", "varying")),
     "nlp/training/held_out.py",
     "nlp/training/recipe.py",
     "nlp/training/texts.py",
@@ -33,20 +33,22 @@ READING = (*LEARNING, "nlp/domain/*.py", "nlp/reading/*.*", "nlp/training/decidi
 class Recipe:
     """How an encoder learns: rank of its adapters, passes over the texts, highest rates, texts in a batch.
 
-    A teacher is the tier whose reading of the texts it learns from beside the labels.
+    One network learns for each head rate; their mean is kept, its changes cut to `kept_rank`. A teacher is the tier
+    whose reading of the texts it learns from beside the labels.
     """
 
     shape: Architecture
     rank: int
     epochs: int
     rate: float
+    head_rates: tuple[float, ...] = (1e-3,)
+    kept_rank: int = 48
     teacher: Tier | None = None
-    head_rate: float = 1e-3
     batch: int = 16
 
 
 RECIPES = {
-    Tier.ACCURATE: Recipe(MPNET, rank=32, epochs=4, rate=5e-4),
+    Tier.ACCURATE: Recipe(MPNET, rank=32, epochs=4, rate=5e-4, head_rates=(1e-3, 1e-2)),
     Tier.FAST: Recipe(MINILM, rank=64, epochs=10, rate=1e-3, teacher=Tier.ACCURATE),
 }
 

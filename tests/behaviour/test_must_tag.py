@@ -74,7 +74,8 @@ TABLE = [
 
 
 @pytest.mark.parametrize(("kind", "text"), TABLE)
-def test_it_is_tagged(kinds, kind, text):
+def test_it_is_tagged(kinds, expect, kind, text):
+    expect(text)
     assert kind in kinds(text)
 
 

@@ -1,8 +1,14 @@
 """Days that pass while a person is silent: everything stored of their conversation becomes that much older."""
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+
+from api.database.encryption import Cipher
+from api.settings import DEVELOPMENT_TEXT_KEY
+
+CIPHER = Cipher(DEVELOPMENT_TEXT_KEY)
 
 SECONDS_A_DAY = 24 * 60 * 60
 SECONDS_TO_WAIT = 30  # for whoever else writes
@@ -20,14 +26,19 @@ class Days:
         earlier = "strftime('%Y-%m-%d %H:%M:%f', {}, ?)"
         turns = f"UPDATE turns SET at = {earlier.format('at')} WHERE conversation_id = ?"
         _change(self._turns, turns, (f"-{days} days", conversation_id))
-        events = (
-            "UPDATE events SET timestamp = timestamp - ?1, "
-            "data = json_set(data, '$.timestamp', json_extract(data, '$.timestamp') - ?1) WHERE sender_id = ?2"
-        )
+        events = "UPDATE events SET timestamp = timestamp - ?1, data = older(data, ?1) WHERE sender_id = ?2"
         _change(self._events, events, (days * SECONDS_A_DAY, conversation_id))
 
 
 def _change(database: Path, statement: str, values: tuple[object, ...]) -> None:
     with closing(sqlite3.connect(database, timeout=SECONDS_TO_WAIT)) as connection, connection:
+        connection.create_function("older", 2, _older)
         if connection.execute(statement, values).rowcount == 0:
             raise LookupError(f"nothing of this conversation is in {database.name}")
+
+
+def _older(data: str, seconds: int) -> str:
+    """Return an event of the bot's, which is encrypted, as if it had been so much earlier."""
+    event = json.loads(CIPHER.decrypt(data))
+    event["timestamp"] -= seconds
+    return CIPHER.encrypt(json.dumps(event))

@@ -18,7 +18,7 @@ Ints = NDArray[np.int64]
 
 # A pupil learns as much from its teacher as from the labels; what a teacher says is softened by this first (Hinton and
 # others 2015, "Distilling the knowledge in a neural network", arXiv:1503.02531).
-TEACHER_SHARE, SOFTENED = 0.6, 1.5
+TEACHER_SHARE, SOFTENED = 0.6, 1.0
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import logging
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -12,6 +12,7 @@ import torch
 from safetensors.numpy import save_file
 from torch import Tensor
 
+from nlp.training.fine_tuning.averaging import Arrays, average
 from nlp.training.fine_tuning.network import Network
 from nlp.training.recipe import Recipe
 
@@ -51,19 +52,29 @@ class Task(Protocol[Example]):
         ...
 
 
-def seed() -> None:
-    """Begin again from the same chance: before a network is made, so that the same texts give the same adapters."""
-    torch.manual_seed(SEED)
+def learn(recipe: Recipe, begin: Callable[[], Task[Example]], file: Path, learnt_from: str) -> None:
+    """Fine-tune a network for each head rate of the recipe, each begun anew, and write their mean into the file.
+
+    `learnt_from` is noted in the file. The same task on the same machine gives the same again.
+    """
+    learnt: list[Arrays] = []
+    for head_rate in recipe.head_rates:
+        torch.manual_seed(SEED)  # before the network is made
+        task = begin()
+        _learn(recipe, head_rate, task)
+        learnt.append(task.network.learnt())
+    file.parent.mkdir(parents=True, exist_ok=True)
+    save_file(average(learnt, recipe.kept_rank), file, {"learnt_from": learnt_from})
 
 
-def learn(recipe: Recipe, task: Task[Example]) -> None:
+def _learn(recipe: Recipe, head_rate: float, task: Task[Example]) -> None:
     """Fine-tune the task's network.
 
     Source of schedule and optimiser: Devlin and others 2019, "BERT" (arXiv:1810.04805).
     """
     chance = random.Random(SEED)
     steps = recipe.epochs * len(_drawn(task, recipe.batch, random.Random(SEED)))
-    optimiser, schedule = _optimiser(task.network, recipe, steps)
+    optimiser, schedule = _optimiser(task.network, recipe.rate, head_rate, steps)
     task.network.train()
     begun, done, total = time.monotonic(), 0, 0.0
     for _ in range(recipe.epochs):
@@ -81,12 +92,6 @@ def learn(recipe: Recipe, task: Task[Example]) -> None:
                 total = 0.0
 
 
-def save(network: Network, file: Path, learnt_from: str) -> None:
-    """Write what was learnt into a file, with `learnt_from` noted in it."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    save_file(network.learnt(), file, {"learnt_from": learnt_from})
-
-
 def padded(arrays: Sequence[np.ndarray], filled: float = 0) -> Tensor:
     """Return arrays of unlike first length side by side, shape (n, longest, ...)."""
     length, widths = max(map(len, arrays)), [(0, 0)] * (arrays[0].ndim - 1)
@@ -102,9 +107,9 @@ def side_by_side(examples: Sequence[HasIds]) -> tuple[Tensor, Tensor]:
 
 
 def _optimiser(
-    network: Network, recipe: Recipe, steps: int
+    network: Network, rate: float, head_rate: float, steps: int
 ) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
-    groups = [{"params": network.adapters(), "lr": recipe.rate}, {"params": network.own(), "lr": recipe.head_rate}]
+    groups = [{"params": network.adapters(), "lr": rate}, {"params": network.own(), "lr": head_rate}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
     warm = WARM_UP * steps
 

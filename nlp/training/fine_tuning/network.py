@@ -4,14 +4,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 from transformers import AutoModel
 
 from nlp.training.architectures import Architecture
-
-Arrays = dict[str, NDArray[np.generic]]
+from nlp.training.fine_tuning.averaging import Arrays
 
 DROPOUT = 0.1
 SCALE = 2.0

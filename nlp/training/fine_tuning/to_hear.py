@@ -16,7 +16,7 @@ from nlp.domain.narrative import Narrative, Span
 from nlp.listening.impression import ALARMS, COLUMNS, LABELS, LEVELS, WIDTHS
 from nlp.reading.token_classifier import TOKENIZER, load_tokenizer
 from nlp.reading.windows import Window, Windows
-from nlp.training.fine_tuning.learn import learn, padded, save, seed, side_by_side
+from nlp.training.fine_tuning.learn import learn, padded, side_by_side
 from nlp.training.fine_tuning.network import SCALE, Network
 from nlp.training.fine_tuning.varying import vary
 from nlp.training.hearing_recipe import BEGINS_FROM
@@ -80,6 +80,7 @@ class Hearing:
 
     def __init__(self, recipe: Recipe, told: Sequence[Message], ordinary: Sequence[Message], source: Path) -> None:
         self.network = HearingNetwork(recipe, source)
+        self.network.begin_from(ROOT / BEGINS_FROM)
         self._told, self._ordinary = told, ordinary
         self._questions = [one.question for one in told if one.question]
         self._windows = Windows(load_tokenizer(source / TOKENIZER))
@@ -114,16 +115,9 @@ class Hearing:
 def learn_to_hear(
     recipe: Recipe, told: Sequence[Message], ordinary: Sequence[Message], file: Path, learnt_from: str
 ) -> None:
-    """Fine-tune on labelled and ordinary messages and write the adapters, with `learnt_from` noted, into the file.
-
-    The same messages on the same machine give the same again.
-    """
-    seed()
+    """Fine-tune on labelled and ordinary messages and write the adapters, with `learnt_from` noted, into the file."""
     with published(recipe.shape) as source:
-        task = Hearing(recipe, told, ordinary, source)
-        task.network.begin_from(ROOT / BEGINS_FROM)
-    learn(recipe, task)
-    save(task.network, file, learnt_from)
+        learn(recipe, lambda: Hearing(recipe, told, ordinary, source), file, learnt_from)
 
 
 def _example(message: Message, windows: Sequence[Window]) -> Example:

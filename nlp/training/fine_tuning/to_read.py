@@ -14,9 +14,10 @@ from nlp.domain.codebook import Codebook
 from nlp.reading.token_classifier import TOKENIZER, load_tokenizer
 from nlp.reading.votes import COLUMNS, DOMAINS, KINDS, WIDTHS
 from nlp.reading.windows import Windows
+from nlp.training.fine_tuning.averaging import Arrays
 from nlp.training.fine_tuning.examples import Example, Examples
-from nlp.training.fine_tuning.learn import learn, padded, save, seed, side_by_side
-from nlp.training.fine_tuning.network import Arrays, Network
+from nlp.training.fine_tuning.learn import learn, padded, side_by_side
+from nlp.training.fine_tuning.network import Network
 from nlp.training.fine_tuning.varying import vary
 from nlp.training.published import published
 from nlp.training.recipe import Recipe
@@ -92,12 +93,6 @@ class Reading:
 def learn_to_read(
     recipe: Recipe, texts: Sequence[LabelledText], codebook: Codebook, file: Path, learnt_from: str
 ) -> None:
-    """Fine-tune on the texts and write the adapters, with `learnt_from` noted in them, into the file.
-
-    The same texts on the same machine give the same again.
-    """
-    seed()
+    """Fine-tune on the texts and write the adapters, with `learnt_from` noted in them, into the file."""
     with published(recipe.shape) as source:
-        task = Reading(recipe, texts, codebook, source)
-    learn(recipe, task)
-    save(task.network, file, learnt_from)
+        learn(recipe, lambda: Reading(recipe, texts, codebook, source), file, learnt_from)

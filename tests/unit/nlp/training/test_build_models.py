@@ -96,14 +96,14 @@ def test_a_changed_file_is_found_and_built_anew(folder, tmp_path):
         (tmp_path / file.name).write_bytes(file.read_bytes())
     assert is_built(encoder_plan(tmp_path))
     (tmp_path / "tokenizer.json").write_text("{}")
-    with pytest.raises(ArtefactMissing, match=r"tokenizer\.json.*not as built.*build_models"):
+    with pytest.raises(ArtefactMissing, match=r"tokenizer\.json.*not as built.*make setup"):
         check_built(tmp_path)
     assert build(encoder_plan(tmp_path))
     assert is_built(encoder_plan(tmp_path))
 
 
 def test_an_absent_encoder_says_what_to_run(tmp_path):
-    with pytest.raises(ArtefactMissing, match=r"python -m nlp\.training\.build_models"):
+    with pytest.raises(ArtefactMissing, match=r"make setup"):
         Encoder.load(tmp_path)
 
 
@@ -150,7 +150,7 @@ def test_a_reader_is_built_from_its_adapters_and_anew_when_they_change(tmp_path)
 
 
 def test_a_reader_without_adapters_says_what_to_run(tmp_path):
-    with pytest.raises(ArtefactMissing, match="goodlife train"):
+    with pytest.raises(ArtefactMissing, match="make train"):
         build(reader_plan(Tier.FAST, tmp_path))
 
 
