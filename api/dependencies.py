@@ -13,6 +13,7 @@ from api.chat.bot import Bot
 from api.chat.deletion import Eraser
 from api.chat.service import ChatService
 from api.database.engine import Sessions
+from api.plan.service import PlanService
 from api.review.service import ReviewService
 from api.settings import Settings
 from api.sharing.service import SharingService
@@ -35,6 +36,7 @@ class Services:
     summaries: SummaryService
     sharing: SharingService
     review: ReviewService
+    plans: PlanService
     accounts: AccountService
     eraser: Eraser
 

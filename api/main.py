@@ -19,6 +19,7 @@ from api.chat.shows import Shower
 from api.database.engine import open_database
 from api.dependencies import Services
 from api.health.watch import watch_bot
+from api.plan.service import PlanService
 from api.reading import SharedReader
 from api.review.service import ReviewService
 from api.routers import CALLS, PAGES
@@ -55,6 +56,7 @@ def build_services(settings: Settings, bot: Bot, reader: Reader, listener: Liste
         summaries=summaries,
         sharing=sharing,
         review=ReviewService(sharing),
+        plans=PlanService(),
         accounts=AccountService(),
         eraser=eraser,
     )

@@ -7,6 +7,8 @@ from api.chat import routes as chat_calls
 from api.health import routes as health_calls
 from api.narratives import pages as narrative_pages
 from api.narratives import routes as narrative_calls
+from api.plan import pages as plan_pages
+from api.plan import routes as plan_calls
 from api.review import pages as review_pages
 from api.sharing import pages as sharing_pages
 from api.sharing import routes as sharing_calls
@@ -17,7 +19,16 @@ from api.web import docs, information, your_data
 
 CALLS = tuple(
     feature.router
-    for feature in (health_calls, chat_calls, summary_calls, sharing_calls, account_calls, narrative_calls, sms_calls)
+    for feature in (
+        health_calls,
+        chat_calls,
+        summary_calls,
+        sharing_calls,
+        plan_calls,
+        account_calls,
+        narrative_calls,
+        sms_calls,
+    )
 )
 PAGES = tuple(
     feature.router
@@ -26,6 +37,7 @@ PAGES = tuple(
         summary_pages,
         sharing_pages,
         review_pages,
+        plan_pages,
         account_pages,
         narrative_pages,
         information,
