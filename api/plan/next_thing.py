@@ -29,13 +29,24 @@ def next_thing(desk: Desk, agreement: Agreement, today: date) -> NextThing:
     own = desk.writer.id if desk.writer else None
     if any(entry.suggested and entry.user_id != own for entry in plan.entries):
         return NextThing(f"Look at what {other} suggests. You decide.", "See what is suggested", "#suggested")
-    writing = _to_write(desk, content) if desk.persons else None
-    if writing:
-        return writing
-    return _to_agree(desk, content, agreement, other)
+    return _to_agree(agreement, desk.persons, other) or _to_write(desk, content) or _to_say_yes(desk, content)
+
+
+def _to_agree(agreement: Agreement, persons: bool, other: str) -> NextThing | None:
+    mine, theirs = agreement.persons, agreement.professionals
+    if not persons:
+        mine, theirs = theirs, mine
+    if agreement.agreed:
+        return NextThing("You both said yes to this plan. Now do your parts, one small step at a time.")
+    if agreement.stands(mine) and not agreement.stands(theirs):
+        return NextThing(f"You said yes. Now {other} has to say yes too.")
+    return None
 
 
 def _to_write(desk: Desk, content: Content) -> NextThing | None:
+    """Return what the person writes first; a professional adds where they like."""
+    if not desk.persons:
+        return None
     if not content.goals:
         return NextThing("Start with a goal.", "Choose a goal", f"{desk.base}/goals")
     bare = next((goal for goal in content.goals if not (goal.levels or goal.actions or goal.first_step)), None)
@@ -47,14 +58,7 @@ def _to_write(desk: Desk, content: Content) -> NextThing | None:
     return None
 
 
-def _to_agree(desk: Desk, content: Content, agreement: Agreement, other: str) -> NextThing:
-    mine, theirs = agreement.persons, agreement.professionals
-    if not desk.persons:
-        mine, theirs = theirs, mine
-    if agreement.agreed:
-        return NextThing("You both said yes to this plan. Now do your parts, one small step at a time.")
+def _to_say_yes(desk: Desk, content: Content) -> NextThing:
     if not content.review_day:
         return NextThing("Choose a day to look back.", "Choose the day", f"{desk.base}/review-day")
-    if agreement.stands(mine) and not agreement.stands(theirs):
-        return NextThing(f"You said yes. Now {other} has to say yes too.")
     return NextThing("Read the plan. When it is right, say yes to it.", "Go to say yes", "#agree")

@@ -87,17 +87,19 @@ def test_every_page_has_a_language_one_heading_and_a_title_that_tells_of_errors(
     for visit in visits:
         assert (visit.language, visit.headings) == ("en", 1), visit.name
         assert visit.title.endswith("– Good Life"), visit.name
-        assert visit.title.startswith("Error: ") == (visit.name in ("welcome-error", "share-error")), visit.name
+        assert visit.title.startswith("Error: ") == (
+            visit.name in ("welcome-error", "share-error", "plan-action-error")
+        ), visit.name
     assert len({visit.title for visit in visits}) > 15
 
 
-PATHS = ("/", "/conversation", "/summary", "/share", "/review", "/read", "/login", "/about", "/help-now")
+PATHS = ("/", "/conversation", "/summary", "/share", "/plan", "/review", "/read", "/login", "/about", "/help-now")
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_opened_for_the_first_time_is_light(citizen, professional, path):
     person = professional() if path in ("/review", "/read") else citizen()
-    if path in ("/conversation", "/summary", "/share"):
+    if path in ("/conversation", "/summary", "/share", "/plan"):
         person.begin()
         person.talk("Yes, let's start", "me", "my neighbour Jan pops in every day")
     sizes = []
