@@ -28,7 +28,7 @@ def agreement_on(plan: Plan) -> Agreement:
     mark = mark_of(content_of(plan))
     return Agreement(
         mark=mark,
-        agreed=bool(plan.versions) and plan.versions[-1].mark == mark,
+        agreed=bool(plan.versions) and (plan.versions[-1].mark, plan.versions[-1].user_id) == (mark, plan.user_id),
         persons=_last_yes(plan, None),
         professionals=_last_yes(plan, plan.user_id) if plan.share_id else None,
     )

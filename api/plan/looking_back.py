@@ -28,7 +28,8 @@ def to_look_back_on(plan: Plan, writer: User | None, today: date) -> list[Goal]:
 
 def say_how_it_went(plan: Plan, writer: User | None, goal: Goal, level: int, words: str, at: datetime) -> None:
     """Keep how a goal went."""
-    plan.reviews.append(PlanReview(goal_id=goal.id, level=level, words=words, user=writer, at=at))
+    own = writer.id if writer else None
+    plan.reviews.append(PlanReview(goal_id=goal.id, level=level, words=words, user_id=own, user=writer, at=at))
 
 
 def asked_about(plan: Plan, writer: User | None, goal_id: str, today: date) -> Goal:

@@ -29,14 +29,18 @@ def next_thing(desk: Desk, agreement: Agreement, today: date) -> NextThing:
     own = desk.writer.id if desk.writer else None
     if any(entry.suggested and entry.user_id != own for entry in plan.entries):
         return NextThing(f"Look at what {other} suggests. You decide.", "See what is suggested", "#suggested")
-    return _to_agree(agreement, desk.persons, other) or _to_write(desk, content) or _to_say_yes(desk, content)
+    return _to_wait(desk, content, agreement, other, today) or _to_write(desk, content) or _to_say_yes(desk, content)
 
 
-def _to_agree(agreement: Agreement, persons: bool, other: str) -> NextThing | None:
+def _to_wait(desk: Desk, content: Content, agreement: Agreement, other: str, today: date) -> NextThing | None:
     mine, theirs = agreement.persons, agreement.professionals
-    if not persons:
+    if not desk.persons:
         mine, theirs = theirs, mine
     if agreement.agreed:
+        if content.review_day and content.review_day.day <= today:
+            return NextThing(
+                "You looked back. When shall we look back next?", "Choose a day", f"{desk.base}/review-day"
+            )
         return NextThing("You both said yes to this plan. Now do your parts, one small step at a time.")
     if agreement.stands(mine) and not agreement.stands(theirs):
         return NextThing(f"You said yes. Now {other} has to say yes too.")

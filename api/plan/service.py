@@ -70,7 +70,9 @@ class PlanService:
         return plan
 
     def write_with(self, plan: Plan, share: Share) -> None:
-        """Open the plan to the professional of one share, and to nobody else."""
+        """Open the plan to the professional of one share, and to nobody else; a yes was to a plan with the one before."""
+        if plan.user_id != share.code.user_id:
+            plan.yeses.clear()
         plan.share, plan.user = share, share.code.user
 
     def write(self, plan: Plan, writer: User | None, written: Written, entry_id: str | None = None) -> None:
@@ -80,7 +82,7 @@ class PlanService:
         """
         standing = standing_at(plan, written, entry_id)
         if written.empty:
-            if standing and may_change(plan, writer, standing):
+            if standing and may_write(plan, writer, written.part, standing):
                 _remove(plan, standing)
         elif standing and written == _written(standing):
             return  # as it stands
@@ -182,21 +184,20 @@ def standing_at(plan: Plan, written: Written, entry_id: str | None) -> PlanEntry
 
 
 def may_write(plan: Plan, writer: User | None, part: str, standing: PlanEntry | None) -> bool:
-    """Return whether someone may write here, rather than suggest."""
-    if standing and not may_change(plan, writer, standing):
-        return False
-    return writer is None or part not in PERSONS
+    """Return whether someone may write here, rather than suggest: where nothing stands, or words that are theirs.
 
-
-def may_change(plan: Plan, writer: User | None, entry: PlanEntry) -> bool:
-    """Return whether these words are someone's to change: their own, or of one who does not see the plan any more."""
-    gone = entry.user_id is not None and (plan.share_id is None or entry.user_id != plan.user_id)
-    return entry.user_id == _id(writer) or gone
+    Words of one who does not see the plan any more may be changed too.
+    """
+    if part in PERSONS:
+        return writer is None
+    if standing is None or standing.user_id == _id(writer):
+        return True
+    return standing.user_id is not None and (plan.share_id is None or standing.user_id != plan.user_id)
 
 
 def may_take_out(writer: User | None, entry: PlanEntry) -> bool:
     """Return whether someone may take an entry out: the person any, since the plan is theirs, another their own."""
-    return writer is None or entry.user_id == writer.id
+    return writer is None or (entry.user_id == writer.id and entry.part not in PERSONS)
 
 
 def _id(user: User | None) -> str | None:

@@ -15,7 +15,7 @@ from api.plan.desk import Desk
 from api.plan.next_thing import next_thing
 from api.plan.questions import GOAL, IN_ORDER, REVIEW_DAY
 from api.plan.records import records_of
-from api.plan.service import may_change, may_take_out
+from api.plan.service import entry_of, may_take_out, may_write
 from api.plan.stages import stages_of
 from api.plan.words import LEVELS, STAGES, WHO, WHO_FOR_PROFESSIONALS
 from api.web.forms import error_at
@@ -61,16 +61,16 @@ def whole_plan(desk: Desk, today: date) -> dict[str, Any]:
         "suggested": [entry for entry in plan.entries if entry.suggested],
         "name_of_part": _name_of_part,
         "mine": lambda entry: entry.user_id == (desk.writer.id if desk.writer else None),
-        "may_change": lambda entry_id: may_change(plan, desk.writer, _entry(desk, entry_id)),
-        "may_take_out": lambda entry_id: may_take_out(desk.writer, _entry(desk, entry_id)),
+        "may_change": lambda entry_id: _may_change(desk, entry_of(plan, entry_id)),
+        "may_take_out": lambda entry_id: may_take_out(desk.writer, entry_of(plan, entry_id)),
         "charts": charts_of(plan),
         "records": records_of(plan),
         "today": today,
     }
 
 
-def _entry(desk: Desk, entry_id: str) -> PlanEntry:
-    return next(entry for entry in desk.plan.entries if entry.id == entry_id)
+def _may_change(desk: Desk, entry: PlanEntry) -> bool:
+    return may_write(desk.plan, desk.writer, entry.part, entry)
 
 
 def _name_of_part(entry: PlanEntry) -> str:

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from tests.unit.api.browsing import first
-from tests.unit.api.plan.conftest import HOPE, add, choose_day, pick, say_yes, write
+from tests.unit.api.browsing import first, staff
+from tests.unit.api.plan.conftest import HOPE, add, choose_day, open_to, pick, say_yes, write
 
 
 def version(browser, base="/plan", number=1):
@@ -110,6 +110,16 @@ def test_an_old_yes_makes_no_later_version(together):
     assert "to the gate" in version(person, number=3).text
 
 
+def test_what_was_agreed_with_one_is_not_agreed_with_the_next(world, together):
+    person, nurse = together
+    say_yes(person), say_yes(nurse)
+    rees = staff(world.services, "Dr Rees")
+    open_to(person, rees)
+    assert "You both said yes. This is" not in person.get("/plan").text
+    say_yes(rees), say_yes(person)
+    assert "agreed with Dr Rees" in person.get("/plan").text
+
+
 def test_alone_or_without_a_goal_there_is_nothing_to_agree_on(planning):
     assert "/plan/yes" not in planning.get("/plan").text
     assert planning.post("/plan/yes", data={"seen": "x"}).status_code == 422
@@ -125,8 +135,6 @@ def test_after_the_share_a_version_can_still_be_read_and_no_yes_be_said(together
 
 
 def test_the_stage_follows_from_what_is_there(person, nurse, clock):
-    from tests.unit.api.plan.conftest import open_to
-
     assert stage(person.get("/plan").text) == "Map assets"
     person.share(first(r'id="code">([^<]+)<', nurse.post("/review/codes").text))
     assert stage(person.get("/plan").text) == "Share goals"

@@ -138,6 +138,19 @@ def test_words_of_the_persons_are_only_suggested_by_the_professional(together):
     assert "Written by Nurse Price" in page
 
 
+def test_words_that_the_person_took_from_the_professional_are_the_persons_to_change(together):
+    person, nurse = together
+    write(nurse, "hope", "to the road")
+    person.post(first(r'action="(/plan/entries/[^"]+)"', person.get("/plan").text), data={"action": "take"})
+    write(nurse, "hope", "")
+    assert "to the road" in person.get("/plan").text
+    write(person, "hope", "to the sea")
+    page = person.get("/plan").text
+    assert "to the sea" in page
+    assert "to the road" not in page
+    assert "suggest" not in page
+
+
 def test_a_suggestion_can_be_turned_down_or_taken_back(together):
     person, nurse = together
     for decider in (person, nurse):
