@@ -70,7 +70,7 @@ class PlanService:
         return plan
 
     def write_with(self, plan: Plan, share: Share) -> None:
-        """Open the plan to the professional of one share, and to nobody else; a yes was to a plan with the one before."""
+        """Open the plan to the professional of one share, and to nobody else; a yes was to one with another."""
         if plan.user_id != share.code.user_id:
             plan.yeses.clear()
         plan.share, plan.user = share, share.code.user
