@@ -167,7 +167,7 @@ def test_it_is_recorded_for_both_that_goals_were_discussed_and_a_plan_agreed(tog
     page = re.sub(r"<[^>]+>", "", person.get("/plan").text)
     assert "1 March 2026: we talked about my goals, with Nurse Price" in page
     assert "2 March 2026: we agreed a plan, with Nurse Price" in page
-    assert "we talked about my goals" in nurse.get(nurse.plan).text
+    assert "we talked about their goals" in nurse.get(nurse.plan).text
 
 
 @pytest.mark.parametrize(
