@@ -9,9 +9,10 @@ from api.database.plan_tables import Plan
 from api.plan.content import by_whom
 from api.plan.schemas import Content, Goal
 from api.plan.words import LEVELS
+from api.web.words import HERE
 
 WIDTH, HEIGHT = 320, 180
-LEFT, RIGHT, TOP, STEP = 128, 308, 16, 32
+LEFT, RIGHT, TOP, STEP = 144, 312, 16, 32
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,16 @@ class Point:
     by: dict[str, Any]
     x: int
     y: int
+
+    @property
+    def day(self) -> str:
+        """Return the day in few letters.
+
+        >>> Point(datetime(2026, 1, 4, tzinfo=HERE), 0, "", {}, 0, 0).day
+        '4 Jan 2026'
+        """
+        local = self.at.astimezone(HERE)
+        return f"{local.day} {local:%b %Y}"
 
 
 @dataclass(frozen=True)
