@@ -81,7 +81,7 @@ class Citizen:
         section.locator("summary", has_text="Add something").click()
         section.get_by_label("In your own words").fill(words)
         section.get_by_role("button", name="Add", exact=True).click()
-        expect(section.get_by_text(words, exact=True)).to_be_visible()
+        expect(section.locator(".item__words", has_text=words)).to_be_visible()
 
     def look_back_today(self) -> None:
         """Choose today as the day to look back on the plan."""
