@@ -116,6 +116,7 @@ def _plan(person: Citizen, nurse: Professional) -> Iterator[tuple[str, Page]]:
     theirs.get_by_role("button", name="Take it back").wait_for()
     yield "plan-suggested", theirs
     person.look_back_today()
+    page.goto("/plan")  # at its top: further down, the header that stays covers what lies under it
     yield "plan-draft", page
     person.agree()
     nurse.agree()
@@ -129,4 +130,5 @@ def _plan(person: Citizen, nurse: Professional) -> Iterator[tuple[str, Page]]:
     page.get_by_label("A bit better").check()
     page.get_by_role("button", name="Save and go on").click()
     page.locator(".chart").wait_for()
+    page.goto("/plan")
     yield "plan-chart", page
