@@ -15,8 +15,9 @@ from api.chat.deletion import Eraser
 from api.chat.service import ChatService
 from api.database.engine import Sessions
 from api.exports.service import ExportService
-from api.my_page.service import MyPageService
 from api.limits.limits import Limits
+from api.my_page.service import MyPageService
+from api.plan.service import PlanService
 from api.review.service import ReviewService
 from api.settings import Settings
 from api.sharing.service import SharingService
@@ -41,6 +42,7 @@ class Services:
     my_pages: MyPageService
     exports: ExportService
     review: ReviewService
+    plans: PlanService
     accounts: AccountService
     identity_provider: IdentityProvider | None
     limits: Limits

@@ -21,9 +21,10 @@ from api.database.engine import open_database
 from api.dependencies import Services
 from api.exports.service import ExportService
 from api.health.watch import watch_bot
-from api.my_page.service import MyPageService
 from api.limits.body import BodyLimit
 from api.limits.limits import Limits
+from api.my_page.service import MyPageService
+from api.plan.service import PlanService
 from api.reading import SharedReader
 from api.review.service import ReviewService
 from api.routers import CALLS, PAGES
@@ -64,6 +65,7 @@ def build_services(settings: Settings, bot: Bot, reader: Reader, listener: Liste
         my_pages=my_pages,
         exports=ExportService(sharing, my_pages),
         review=ReviewService(sharing),
+        plans=PlanService(),
         accounts=AccountService(sessions, limits),
         identity_provider=IdentityProvider(settings.oidc) if settings.oidc.oidc_issuer else None,
         limits=limits,

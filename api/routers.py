@@ -13,6 +13,8 @@ from api.health import routes as health_calls
 from api.my_page import pages as my_page_pages
 from api.narratives import pages as narrative_pages
 from api.narratives import routes as narrative_calls
+from api.plan import pages as plan_pages
+from api.plan import routes as plan_calls
 from api.review import pages as review_pages
 from api.sharing import pages as sharing_pages
 from api.sharing import routes as sharing_calls
@@ -29,6 +31,7 @@ CALLS = tuple(
         summary_calls,
         sharing_calls,
         export_calls,
+        plan_calls,
         account_calls,
         narrative_calls,
         sms_calls,
@@ -44,6 +47,7 @@ PAGES = tuple(
         easy_read_pages,
         export_pages,
         review_pages,
+        plan_pages,
         account_pages,
         oidc_pages,
         narrative_pages,

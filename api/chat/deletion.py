@@ -7,6 +7,7 @@ from sqlalchemy import Engine, delete, select
 from api.audit.record import PERSON, Action, record
 from api.chat.bot import Bot, BotUnavailableError
 from api.database.engine import Sessions, erase_traces
+from api.database.plan_tables import Plan
 from api.database.tables import Conversation, Evidence, Forgetting, Share, SummaryItem, Turn
 from api.sms.forgetting import forget_phone
 
@@ -25,6 +26,7 @@ class Eraser:
         """Delete every row of a conversation and let the bot forget it, now or when it next answers."""
         with self._sessions.begin() as session:
             items = select(SummaryItem.id).where(SummaryItem.conversation_id == conversation_id)
+            session.execute(delete(Plan).where(Plan.conversation_id == conversation_id))  # and all that belongs to it
             session.execute(delete(Evidence).where(Evidence.item_id.in_(items)))
             for table in (SummaryItem, Share, Turn):
                 session.execute(delete(table).where(table.conversation_id == conversation_id))

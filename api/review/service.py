@@ -29,10 +29,15 @@ class ReviewService:
 
     def open(self, session: Session, user: User, share_id: str) -> tuple[Share, list[Line]]:
         """Return one share with what it shows and note that it was seen; raises NotFoundError when it is not theirs."""
-        share = session.get(Share, share_id)
-        if share is None or share.code.user_id != user.id:
-            raise NotFoundError("This summary is not shared with you. It may have been taken back.")
+        share = self.share_of(session, user, share_id)
         lines = self._sharing.shown(share)
         share.seen_at, share.seen = now(), mark_of(lines)
         record(session, Action.OPENED, user, about=share, conversation_id=share.conversation_id)
         return share, lines
+
+    def share_of(self, session: Session, user: User, share_id: str) -> Share:
+        """Return one share; raises NotFoundError when it is not theirs."""
+        share = session.get(Share, share_id)
+        if share is None or share.code.user_id != user.id:
+            raise NotFoundError("This summary is not shared with you. It may have been taken back.")
+        return share

@@ -43,6 +43,7 @@ def _environment() -> Environment:
         tappable=spoken.tappable,
         marked=spoken.marked,
         when=words.when,
+        day=words.day,
         sureness=words.sureness,
         standing=words.standing,
     )

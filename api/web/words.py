@@ -1,7 +1,7 @@
 """How pages put things in plain words: groups, what an item is about, times, how sure a reading is."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -86,3 +86,13 @@ def clock_time(moment: datetime) -> str:
     local = moment.astimezone(HERE)
     hour, half = local.hour % 12 or 12, "am" if local.hour < 12 else "pm"
     return f"{local.day} {local:%B %Y} at {hour}:{local:%M}{half}"
+
+
+def day(moment: date | datetime) -> Markup:
+    """Return a day as people say it; of a time, the day it was in Wales.
+
+    >>> day(date(2026, 7, 4))
+    Markup('<time datetime="2026-07-04">4 July 2026</time>')
+    """
+    local = moment.astimezone(HERE).date() if isinstance(moment, datetime) else moment
+    return Markup('<time datetime="{}">{}</time>').format(local.isoformat(), f"{local.day} {local:%B %Y}")

@@ -1,8 +1,11 @@
 """What people do on the pages, in their own terms; each step works with JavaScript and without."""
 
 import re
+from datetime import datetime
 
 from playwright.sync_api import Locator, Page, expect
+
+from api.web.words import HERE
 
 PASSWORD = "long enough to be safe"
 
@@ -71,6 +74,29 @@ class Citizen:
         self.page.get_by_role("button", name=re.compile("Yes, share it")).click()
         expect(self.page.get_by_text("They have not looked yet.")).to_be_visible()
 
+    def add_line(self, group: str, words: str) -> None:
+        """Add a line to the summary."""
+        self.page.goto("/summary")
+        section = self.page.get_by_role("region", name=group)
+        section.locator("summary", has_text="Add something").click()
+        section.get_by_label("In your own words").fill(words)
+        section.get_by_role("button", name="Add", exact=True).click()
+        expect(section.locator(".item__words", has_text=words)).to_be_visible()
+
+    def look_back_today(self) -> None:
+        """Choose today as the day to look back on the plan."""
+        self.page.goto("/plan/review-day")
+        today = datetime.now(HERE)
+        for label, value in (("Day", today.day), ("Month", today.month), ("Year", today.year)):
+            self.page.get_by_label(label, exact=True).fill(str(value))
+        self.page.get_by_role("button", name="Save the day").click()
+        expect(self.page.get_by_role("heading", level=1)).to_have_text("My plan")
+
+    def agree(self) -> None:
+        """Say yes to the plan as it stands."""
+        self.page.goto("/plan")
+        _say_yes(self.page)
+
     def _and_wait(self, button: Locator) -> None:
         mine = self.page.locator(".turn--mine").count()
         button.click()
@@ -100,3 +126,19 @@ class Professional:
         self.page.goto("/review")
         self.page.locator(".inbox__link").first.click()
         expect(self.page.get_by_role("heading", level=1)).to_have_text("A shared summary")
+
+    def open_newest_plan(self) -> None:
+        """Open the plan of the summary that was shared last."""
+        self.open_newest()
+        self.page.get_by_role("link", name="Make a plan together").click()
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(re.compile("plan"))
+
+    def agree(self) -> None:
+        """Say yes to the newest plan as it stands."""
+        self.open_newest_plan()
+        _say_yes(self.page)
+
+
+def _say_yes(page: Page) -> None:
+    page.get_by_role("button", name="Yes to this plan").click()
+    expect(page.get_by_text(re.compile("You said yes|You both said yes")).first).to_be_visible()

@@ -87,9 +87,9 @@ def test_every_page_has_a_language_one_heading_and_a_title_that_tells_of_errors(
     for visit in visits:
         assert (visit.language, visit.headings) == ("en", 1), visit.name
         assert visit.title.endswith("– Good Life"), visit.name
-        assert visit.title.startswith("Error: ") == (visit.name in ("welcome-error", "my-page-error", "share-error")), (
-            visit.name
-        )
+        assert visit.title.startswith("Error: ") == (
+            visit.name in ("welcome-error", "my-page-error", "share-error", "plan-action-error")
+        ), visit.name
     assert len({visit.title for visit in visits}) > 15
 
 
@@ -100,6 +100,7 @@ PATHS = (
     "/my-page",
     "/easy-read/summary",
     "/share",
+    "/plan",
     "/review",
     "/read",
     "/login",
@@ -111,7 +112,7 @@ PATHS = (
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_opened_for_the_first_time_is_light(citizen, professional, path):
     person = professional() if path in ("/review", "/read") else citizen()
-    if path in ("/conversation", "/summary", "/my-page", "/easy-read/summary", "/share"):
+    if path in ("/conversation", "/summary", "/my-page", "/easy-read/summary", "/share", "/plan"):
         person.begin()
         person.talk("Yes, let's start", "me", "my neighbour Jan pops in every day")
     sizes = []

@@ -1,0 +1,65 @@
+"""Who has a plan before them: the person on their page, or the professional on theirs, through a share that stands."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from api.accounts.login import logged_in, need_role
+from api.accounts.roles import Role
+from api.chat.citizen import id_by_cookie
+from api.database.plan_tables import Plan, PlanEntry
+from api.database.tables import Conversation, User
+from api.dependencies import ServicesDep, SessionDep
+from api.errors import NotAllowedError, NotFoundError
+from api.plan.service import entry_of
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The plan of a conversation, who sits before it (none: the person), and the address of their pages."""
+
+    conversation: Conversation
+    found: Plan | None
+    writer: User | None
+    base: str
+
+    @property
+    def plan(self) -> Plan:
+        """Return the plan; raises NotFoundError when there is none yet."""
+        if self.found is None:
+            raise NotFoundError("There is no plan here yet.")
+        return self.found
+
+    @property
+    def persons(self) -> bool:
+        """Return whether it is the person who sits here."""
+        return self.writer is None
+
+    def goal(self, goal_id: str) -> PlanEntry:
+        """Return a goal of the plan; raises NotFoundError."""
+        goal = entry_of(self.plan, goal_id, "goal")
+        if goal.suggested:
+            raise NotFoundError("This is no goal yet.")
+        return goal
+
+
+def at_desk(request: Request, services: ServicesDep, session: SessionDep) -> Desk:
+    """Return the desk that an address belongs to: below `/review/{share_id}` a professional's, else the person's."""
+    share_id = request.path_params.get("share_id")
+    if share_id is None:
+        conversation = session.get_one(Conversation, id_by_cookie(request, services))
+        return Desk(conversation, services.plans.of(session, conversation), None, "/plan")
+    user = need_role(Role.PROFESSIONAL)(logged_in(request, services, session))
+    share = services.review.share_of(session, user, share_id)
+    return Desk(share.conversation, services.plans.shared(session, share), user, f"/review/{share_id}/plan")
+
+
+def _persons(desk: Annotated[Desk, Depends(at_desk)]) -> Desk:
+    if not desk.persons:
+        raise NotAllowedError("Only the person whose plan it is can do this.")
+    return desk
+
+
+DeskDep = Annotated[Desk, Depends(at_desk)]
+PersonsDesk = Annotated[Desk, Depends(_persons)]

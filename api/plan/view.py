@@ -1,0 +1,87 @@
+"""What the plan's pages show, for whoever sits at the desk."""
+
+from datetime import date
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import Response
+
+from api.database.plan_tables import PlanEntry
+from api.plan.agreeing import agreement_on
+from api.plan.chart import charts_of
+from api.plan.content import content_of
+from api.plan.desk import Desk
+from api.plan.next_thing import next_thing
+from api.plan.questions import GOAL, IN_ORDER, REVIEW_DAY
+from api.plan.records import records_of
+from api.plan.service import entry_of, may_take_out, may_write
+from api.plan.stages import stages_of
+from api.plan.words import LEVELS, STAGES, WHO, WHO_FOR_PROFESSIONALS
+from api.web.forms import error_at
+from api.web.pages import render
+
+
+def page(
+    request: Request, desk: Desk, template: str, at: str = "", problem: str | None = None, **context: Any
+) -> Response:
+    """Return a page of the plan; `problem` is told at the field `at`."""
+    return render(
+        request,
+        template,
+        HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
+        user=desk.writer,
+        desk=desk,
+        base=desk.base,
+        stages=stages_of(desk.conversation, desk.found),
+        stage_names=STAGES,
+        levels=LEVELS,
+        who=WHO if desk.persons else WHO_FOR_PROFESSIONALS,
+        said_by=lambda name: _said_by(desk, name),
+        at=at,
+        problem=problem,
+        errors=error_at(at, problem) if problem else [],
+        **context,
+    )
+
+
+def whole_plan(desk: Desk, today: date) -> dict[str, Any]:
+    """Return all that the pages of a plan that has begun show of it."""
+    plan, agreement = desk.plan, agreement_on(desk.plan)
+    own, other = agreement.persons, agreement.professionals
+    if not desk.persons:
+        own, other = other, own
+    return {
+        "plan": plan,
+        "content": content_of(plan),
+        "agreement": agreement,
+        "own_yes": own,
+        "other_yes": other,
+        "next_thing": next_thing(desk, agreement, today),
+        "suggested": [entry for entry in plan.entries if entry.suggested],
+        "name_of_part": _name_of_part,
+        "mine": lambda entry: entry.user_id == (desk.writer.id if desk.writer else None),
+        "may_change": lambda entry_id: _may_change(desk, entry_of(plan, entry_id)),
+        "may_take_out": lambda entry_id: may_take_out(desk.writer, entry_of(plan, entry_id)),
+        "charts": charts_of(plan),
+        "records": records_of(plan),
+        "today": today,
+    }
+
+
+def _may_change(desk: Desk, entry: PlanEntry) -> bool:
+    return may_write(desk.plan, desk.writer, entry.part, entry)
+
+
+def _name_of_part(entry: PlanEntry) -> str:
+    return next(
+        one.about
+        for one in (GOAL, *IN_ORDER, REVIEW_DAY)
+        if one.part == entry.part and (one.level is None or one.level == entry.level)
+    )
+
+
+def _said_by(desk: Desk, name: str | None) -> str:
+    """Say who wrote something, to whoever sits here; the person has no name."""
+    own = desk.writer.name if desk.writer else None
+    return "you" if name == own else name or "the person"
