@@ -50,7 +50,7 @@ def at_desk(request: Request, services: ServicesDep, session: SessionDep) -> Des
     if share_id is None:
         conversation = session.get_one(Conversation, id_by_cookie(request, services))
         return Desk(conversation, services.plans.of(session, conversation), None, "/plan")
-    user = need_role(Role.PROFESSIONAL)(logged_in(request, services, session))
+    user = need_role(Role.PROFESSIONAL)(logged_in(request, services, session, None))
     share = services.review.share_of(session, user, share_id)
     return Desk(share.conversation, services.plans.shared(session, share), user, f"/review/{share_id}/plan")
 
