@@ -26,7 +26,12 @@ FIRST_PAGE = {Role.PROFESSIONAL: "/review", Role.RESEARCHER: "/read", Role.ADMIN
 def ask_to_log_in(request: Request, services: ServicesDep, session: SessionDep, next: str = "") -> Response:
     """Ask for name and password, or say who is logged in already."""
     user = services.accounts.who(session, request.cookies.get(COOKIE, ""))
-    context = {"user": user, "first_page": _first_page(user), "next": local_path(next) or "", "name": ""}
+    context: dict[str, Any] = {
+        "user": user,
+        "first_page": _first_page(user),
+        "next": local_path(next) or "",
+        "name": "",
+    }
     return _ask(request, services, **context)
 
 
