@@ -20,6 +20,7 @@ from api.secrets import new_token
 
 SCOPE = "openid profile email"
 ALGORITHMS = ("RS256", "ES256")
+ENDPOINTS = {"authorization_endpoint", "token_endpoint", "jwks_uri"}
 SECONDS = 10.0
 
 
@@ -103,7 +104,7 @@ class IdentityProvider:
         issuer = self._settings.oidc_issuer
         try:
             found: Mapping[str, str] = _json(client, f"{issuer.rstrip('/')}/.well-known/openid-configuration")
-            if found["issuer"] != issuer:
+            if found["issuer"] != issuer or not found.keys() >= ENDPOINTS:
                 raise ProviderError
         except (httpx2.HTTPError, ValueError, KeyError) as error:
             raise ProviderError from error
@@ -130,10 +131,10 @@ class IdentityProvider:
         role = next((role for role in Role if role.value in named), None)
         if role is None:
             raise NotAllowedError("Your organisation has not said that you work with Good Life. Ask them for it.")
-        names = (claims.get(name) for name in ("name", "preferred_username", "email", "sub"))
+        names = (str(claims.get(name) or "").strip() for name in ("name", "preferred_username", "email", "sub"))
         subject = f"{self._settings.oidc_issuer}#{claims['sub']}"
-        return Identity(subject, tuple(str(name).strip() for name in names if name), role)
+        return Identity(subject, tuple(name for name in names if name), role)
 
 
 def _json(client: Any, url: str) -> Any:
-    return client.get(url, withhold_token=True).raise_for_status().json()
+    return client.request("GET", url, withhold_token=True).raise_for_status().json()

@@ -26,9 +26,13 @@ FIRST_PAGE = {Role.PROFESSIONAL: "/review", Role.RESEARCHER: "/read", Role.ADMIN
 def ask_to_log_in(request: Request, services: ServicesDep, session: SessionDep, next: str = "") -> Response:
     """Ask for name and password, or say who is logged in already."""
     user = services.accounts.who(session, request.cookies.get(COOKIE, ""))
-    return render(
-        request, "accounts/login.jinja", user=user, first_page=_first_page(user), next=local_path(next) or "", name=""
-    )
+    context: dict[str, Any] = {
+        "user": user,
+        "first_page": _first_page(user),
+        "next": local_path(next) or "",
+        "name": "",
+    }
+    return _ask(request, services, **context)
 
 
 @router.post("/login")

@@ -63,7 +63,7 @@ def test_those_who_may_get_no_answer_that_is_not_documented(services, documentat
 
 def call(case, headers=None):
     """Make a call; what is refused, and that a wrong token learns of nothing (404), is for other tests."""
-    case.call_and_validate(headers=headers, excluded_checks=NOT_HERE)
+    case.call_and_validate(headers=headers, excluded_checks=NOT_HERE, timeout=120)
 
 
 def let_in(case, services):
