@@ -13,6 +13,7 @@ from api.chat.bot import Bot
 from api.chat.deletion import Eraser
 from api.chat.service import ChatService
 from api.database.engine import Sessions
+from api.review.notes import NoteService
 from api.review.service import ReviewService
 from api.settings import Settings
 from api.sharing.service import SharingService
@@ -35,6 +36,7 @@ class Services:
     summaries: SummaryService
     sharing: SharingService
     review: ReviewService
+    notes: NoteService
     accounts: AccountService
     eraser: Eraser
 

@@ -20,6 +20,7 @@ from api.database.engine import open_database
 from api.dependencies import Services
 from api.health.watch import watch_bot
 from api.reading import SharedReader
+from api.review.notes import NoteService
 from api.review.service import ReviewService
 from api.routers import CALLS, PAGES
 from api.settings import Settings
@@ -42,6 +43,7 @@ def build_services(settings: Settings, bot: Bot, reader: Reader, listener: Liste
     sessions = sessionmaker(engine, expire_on_commit=False)
     summaries = SummaryService()
     sharing = SharingService(summaries)
+    notes = NoteService(summaries)
     eraser = Eraser(engine, sessions, bot)
     chat = ChatService(sessions, listener, bot, summaries, Shower(summaries), eraser)
     return Services(
@@ -54,7 +56,8 @@ def build_services(settings: Settings, bot: Bot, reader: Reader, listener: Liste
         sms=SmsService.build(settings.sms, sessions, chat, listener.tells_of_danger),
         summaries=summaries,
         sharing=sharing,
-        review=ReviewService(sharing),
+        review=ReviewService(sharing, notes),
+        notes=notes,
         accounts=AccountService(),
         eraser=eraser,
     )

@@ -6,6 +6,7 @@ from sqlalchemy import Engine, delete, select
 
 from api.chat.bot import Bot, BotUnavailableError
 from api.database.engine import Sessions, erase_traces
+from api.database.review_tables import ReviewNote, ShareView
 from api.database.tables import Conversation, Evidence, Forgetting, Share, SummaryItem, Turn
 from api.sms.forgetting import forget_phone
 
@@ -24,8 +25,9 @@ class Eraser:
         """Delete every row of a conversation and let the bot forget it, now or when it next answers."""
         with self._sessions.begin() as session:
             items = select(SummaryItem.id).where(SummaryItem.conversation_id == conversation_id)
-            session.execute(delete(Evidence).where(Evidence.item_id.in_(items)))
-            for table in (SummaryItem, Share, Turn):
+            for of_an_item in (Evidence, ReviewNote):
+                session.execute(delete(of_an_item).where(of_an_item.item_id.in_(items)))
+            for table in (SummaryItem, Share, ShareView, Turn):
                 session.execute(delete(table).where(table.conversation_id == conversation_id))
             forget_phone(session, conversation_id)
             session.execute(delete(Conversation).where(Conversation.id == conversation_id))

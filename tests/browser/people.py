@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 PASSWORD = "long enough to be safe"
+KINDS = ("strength", "need", "outcome_wanted", "outcome_achieved")
 
 STORY = (
     "Yes, let's start",
@@ -70,6 +71,12 @@ class Citizen:
         self.page.get_by_role("button", name="Next").click()
         self.page.get_by_role("button", name=re.compile("Yes, share it")).click()
         expect(self.page.get_by_text("They have not looked yet.")).to_be_visible()
+
+    def add_lines(self, *lines: str) -> None:
+        """Add lines to the summary in the person's own words, in turn to each group, as the page's forms do."""
+        for number, words in enumerate(lines):
+            form = {"words": words, "kind": KINDS[number % 4], "domain": "home"}
+            assert self.page.request.post("/summary/items", form=form).ok
 
     def _and_wait(self, button: Locator) -> None:
         mine = self.page.locator(".turn--mine").count()

@@ -5,7 +5,7 @@ from typing import Literal
 from alembic import context
 from sqlalchemy import Connection, create_engine
 
-from api.database import sms_tables  # noqa: F401  its tables are in the metadata once it is imported
+from api.database import review_tables, sms_tables  # noqa: F401  their tables are in the metadata once imported
 from api.database.encryption import EncryptedJSON, EncryptedText
 from api.database.tables import Base, UTCDateTime
 from api.settings import Settings
