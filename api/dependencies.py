@@ -18,6 +18,7 @@ from api.exports.service import ExportService
 from api.limits.limits import Limits
 from api.my_page.service import MyPageService
 from api.plan.service import PlanService
+from api.review.notes import NoteService
 from api.review.service import ReviewService
 from api.settings import Settings
 from api.sharing.service import SharingService
@@ -43,6 +44,7 @@ class Services:
     exports: ExportService
     review: ReviewService
     plans: PlanService
+    notes: NoteService
     accounts: AccountService
     identity_provider: IdentityProvider | None
     limits: Limits

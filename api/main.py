@@ -26,6 +26,7 @@ from api.limits.limits import Limits
 from api.my_page.service import MyPageService
 from api.plan.service import PlanService
 from api.reading import SharedReader
+from api.review.notes import NoteService
 from api.review.service import ReviewService
 from api.routers import CALLS, PAGES
 from api.settings import Settings
@@ -50,6 +51,7 @@ def build_services(settings: Settings, bot: Bot, reader: Reader, listener: Liste
     sharing = SharingService(summaries)
     my_pages = MyPageService(summaries)
     limits = Limits(settings.limits)
+    notes = NoteService(summaries)
     eraser = Eraser(engine, sessions, bot)
     chat = ChatService(sessions, listener, bot, summaries, Shower(summaries), eraser)
     return Services(
@@ -64,7 +66,8 @@ def build_services(settings: Settings, bot: Bot, reader: Reader, listener: Liste
         sharing=sharing,
         my_pages=my_pages,
         exports=ExportService(sharing, my_pages),
-        review=ReviewService(sharing),
+        review=ReviewService(sharing, notes),
+        notes=notes,
         plans=PlanService(),
         accounts=AccountService(sessions, limits),
         identity_provider=IdentityProvider(settings.oidc) if settings.oidc.oidc_issuer else None,

@@ -8,6 +8,7 @@ from api.audit.record import PERSON, Action, record
 from api.chat.bot import Bot, BotUnavailableError
 from api.database.engine import Sessions, erase_traces
 from api.database.plan_tables import Plan
+from api.database.review_tables import ReviewNote, ShareView
 from api.database.tables import Conversation, Evidence, Forgetting, Share, SummaryItem, Turn
 from api.sms.forgetting import forget_phone
 
@@ -27,8 +28,9 @@ class Eraser:
         with self._sessions.begin() as session:
             items = select(SummaryItem.id).where(SummaryItem.conversation_id == conversation_id)
             session.execute(delete(Plan).where(Plan.conversation_id == conversation_id))  # and all that belongs to it
-            session.execute(delete(Evidence).where(Evidence.item_id.in_(items)))
-            for table in (SummaryItem, Share, Turn):
+            for of_an_item in (Evidence, ReviewNote):
+                session.execute(delete(of_an_item).where(of_an_item.item_id.in_(items)))
+            for table in (SummaryItem, Share, ShareView, Turn):
                 session.execute(delete(table).where(table.conversation_id == conversation_id))
             forget_phone(session, conversation_id)
             session.execute(delete(Conversation).where(Conversation.id == conversation_id))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cryptography.fernet import InvalidToken
 from sqlalchemy import Column, Engine, String, Table, func, select, type_coerce, update
 
-from api.database import plan_tables, sms_tables  # noqa: F401  their tables are in the metadata once imported
+from api.database import plan_tables, review_tables, sms_tables  # noqa: F401  imported, they are in the metadata
 from api.database.encryption import EncryptedJSON, EncryptedText, cipher_of
 from api.database.tables import Base, Turn
 from api.errors import GoodLifeError

@@ -183,8 +183,8 @@ class ShareCode(Base):
 class Share(Base):
     """A summary that a person lets a professional see, until they take it back.
 
-    `shows`: the lines it shows, by their id, each with how many of the places where it was said; `seen`: the mark of
-    what the professional saw last.
+    `shows`: the lines it shows, by their id, each with how many of the places where it was said, and null for a line
+    that the person holds back; `seen`: the mark of what the professional saw last.
     """
 
     __tablename__ = "shares"

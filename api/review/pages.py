@@ -1,12 +1,19 @@
-"""What a professional sees: the inbox of shared summaries, their codes, one summary with its evidence."""
+"""What a professional sees: the inbox of shared summaries, their codes, one summary to say something about, by line."""
 
-from fastapi import APIRouter, Request
+from http import HTTPStatus
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
+from pydantic import BaseModel
 
 from api.accounts.login import Professional
-from api.database.tables import Share
-from api.dependencies import Services, ServicesDep, SessionDep
+from api.database.tables import User
+from api.dependencies import ServicesDep, SessionDep
+from api.review.notes import NoteKind
+from api.review.service import Shared
 from api.sharing.service import CODE_LASTS
+from api.web.forms import Typed, error_at, problem_with
 from api.web.pages import render, see
 from api.web.words import in_groups
 from nlp.domain.codebook import load_codebook
@@ -16,14 +23,28 @@ router = APIRouter(prefix="/review", include_in_schema=False)
 COOKIE = "goodlife_new_code"
 NEW_CODE = "/review/codes/new"
 NEW_CODE_MINUTES = 10
+NOTHING_WRITTEN = {"amend": "Write the words that you suggest.", "question": "Write your question."}
+
+
+class Said(BaseModel):
+    """What a professional says about a line."""
+
+    kind: NoteKind
+    words: Typed = ""
+
+    def problem(self) -> str | None:
+        """Return what has to be put right first; only a yes needs no words."""
+        if self.kind == "agree" and not self.words.strip():
+            return None
+        return problem_with(self.words, NOTHING_WRITTEN.get(self.kind, ""))
 
 
 @router.get("")
 def inbox(request: Request, user: Professional, services: ServicesDep, session: SessionDep) -> Response:
     """Show what was shared, newest first, and the codes that still work."""
-    shares = [(share, _news(services, share)) for share in services.review.inbox(session, user)]
+    inbox = services.review.inbox(session, user)
     codes = services.sharing.codes_of(session, user)
-    return render(request, "review/inbox.jinja", user=user, shares=shares, codes=codes)
+    return render(request, "review/inbox.jinja", user=user, inbox=inbox, codes=codes)
 
 
 @router.post("/codes")
@@ -60,14 +81,40 @@ def close_code(code_id: str, user: Professional, services: ServicesDep, session:
 def shared_summary(
     request: Request, share_id: str, user: Professional, services: ServicesDep, session: SessionDep
 ) -> Response:
-    """Show one summary in its groups, each line with the words it came from and nothing else that was said."""
-    share, lines = services.review.open(session, user, share_id)
-    groups = in_groups(lines)
-    return render(request, "review/summary.jinja", user=user, share=share, groups=groups, codebook=load_codebook())
+    """Show one summary in its groups, each line with the sentence it came from and nothing else that was said."""
+    return _show(request, user, services.review.open(session, user, share_id))
 
 
-def _news(services: Services, share: Share) -> str | None:
-    """Say what is new in a shared summary since the professional last looked."""
-    if share.seen_at is None:
-        return "New"
-    return "Changed since you looked" if services.review.has_changed(share) else None
+@router.post("/{share_id}/lines/{line_id}")
+def say(
+    request: Request,
+    share_id: str,
+    line_id: str,
+    said: Annotated[Said, Form()],
+    user: Professional,
+    services: ServicesDep,
+    session: SessionDep,
+) -> Response:
+    """Keep what they say about a line, and go on to the next that waits."""
+    shared = services.review.find(session, user, share_id)
+    line = shared.line(line_id)
+    if problem := said.problem():
+        return _show(request, user, shared, at=f"{said.kind}-{line.id}", problem=problem, draft=said.words)
+    services.notes.add(session, user, line, said.kind, said.words.strip() or None)
+    onward = shared.after(line)
+    return see(f"/review/{share_id}#{f'item-{onward.id}' if onward else 'done'}")
+
+
+def _show(
+    request: Request, user: User, shared: Shared, at: str | None = None, problem: str | None = None, draft: str = ""
+) -> Response:
+    """Show a summary; `problem` is shown at the box `at`, whose words are kept."""
+    context: dict[str, Any] = {
+        "shared": shared,
+        "groups": in_groups(shared.lines),
+        "codebook": load_codebook(),
+        "trouble": {"at": at, "problem": problem, "draft": draft},
+        "errors": error_at(at, problem) if at and problem else [],
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
+    return render(request, "review/summary.jinja", status, user=user, **context)

@@ -1,5 +1,6 @@
-"""Sharing on the page: a code, a look at what will be seen and by whom, then yes; showing more; and taking it back."""
+"""Sharing on the page: a code, a look at what will be seen and by whom, yes; then more, or less, or taking it back."""
 
+from collections.abc import Collection
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -8,11 +9,12 @@ from fastapi.responses import Response
 from sqlalchemy.orm import Session
 
 from api.chat.citizen import CitizenByCookie
-from api.database.tables import Conversation
+from api.database.tables import Conversation, Share
 from api.dependencies import Services, ServicesDep, SessionDep
 from api.errors import NotFoundError
 from api.limits.address import Address
-from api.sharing.lines import mark_of
+from api.review.views import looks_at
+from api.sharing.lines import Line, mark_of
 from api.web.forms import error_at
 from api.web.pages import render, see
 from api.web.words import ABOUT, in_groups
@@ -21,12 +23,15 @@ router = APIRouter(prefix="/share", include_in_schema=False)
 
 CodeField = Annotated[str, Form(max_length=100)]
 Seen = Annotated[str, Form(description="the mark of the lines that were on the page when they said yes")]
+Ticked = Annotated[list[str], Form(description="the lines to show")]
+
+NOTHING_TICKED = "Tick at least one line."
 
 
 @router.get("")
-def sharing(request: Request, conversation: CitizenByCookie, services: ServicesDep) -> Response:
+def sharing(request: Request, conversation: CitizenByCookie, services: ServicesDep, session: SessionDep) -> Response:
     """Show who can see the summary, and ask for a code."""
-    return _ask(request, services, conversation)
+    return _ask(request, services, session, conversation)
 
 
 @router.post("")
@@ -40,15 +45,15 @@ def look_before_sharing(
 ) -> Response:
     """Show exactly what would be shared, and with whom; nothing is shared yet."""
     if not code.strip():
-        return _ask(request, services, conversation, code, "Type the code that you were given.")
+        return _ask(request, services, session, conversation, code, "Type the code that you were given.")
     services.limits.take_code(conversation.id, address)
     try:
         name = services.sharing.owner(session, code).name
     except NotFoundError as error:
-        return _ask(request, services, conversation, code, error.message)
+        return _ask(request, services, session, conversation, code, error.message)
     if services.sharing.is_shared(session, conversation, code):
         said = f"You have shared with this code already. {name} can see your summary."
-        return _ask(request, services, conversation, code, said)
+        return _ask(request, services, session, conversation, code, said)
     return _look(request, services, session, conversation, code)
 
 
@@ -60,13 +65,40 @@ def share(
     session: SessionDep,
     address: Address,
     code: CodeField,
+    items: Ticked = [],  # noqa: B006  FastAPI's way of saying that none may be ticked
     seen: Seen = "",
 ) -> Response:
-    """Share what they have seen; when it has changed meanwhile, they look again first."""
+    """Share what they have seen and ticked; when it has changed meanwhile, they look again first."""
     services.limits.take_code(conversation.id, address)
-    if seen != mark_of(services.sharing.would_show(conversation)):
-        return _look(request, services, session, conversation, code)
-    services.sharing.share(session, conversation, code)
+    unchanged = seen == mark_of(services.sharing.would_show(conversation))
+    if not (unchanged and items):
+        problem = NOTHING_TICKED if unchanged else None
+        return _look(request, services, session, conversation, code, items, problem)
+    services.sharing.share(session, conversation, code, items)
+    return see("/share#who")
+
+
+@router.get("/{share_id}/lines")
+def look_at_lines(request: Request, share_id: str, conversation: CitizenByCookie, services: ServicesDep) -> Response:
+    """Show what a share shows, line by line, to show more of it or less."""
+    share = services.sharing.share_of(conversation, share_id)
+    return _lines(request, services, share, [item for item, places in share.shows.items() if places is not None])
+
+
+@router.post("/{share_id}/lines")
+def show_only(
+    request: Request,
+    share_id: str,
+    conversation: CitizenByCookie,
+    services: ServicesDep,
+    items: Ticked = [],  # noqa: B006
+    seen: Seen = "",
+) -> Response:
+    """Show the lines that are ticked and no others; when there are others meanwhile, they look again first."""
+    share = services.sharing.share_of(conversation, share_id)
+    if seen != mark_of(services.sharing.would_show(conversation, share)):
+        return _lines(request, services, share, items)
+    services.sharing.show_only(share, items)
     return see("/share#who")
 
 
@@ -86,24 +118,57 @@ def take_back(share_id: str, conversation: CitizenByCookie, services: ServicesDe
     return see("/share#who")
 
 
-def _look(request: Request, services: Services, session: Session, conversation: Conversation, code: str) -> Response:
+def _look(
+    request: Request,
+    services: Services,
+    session: Session,
+    conversation: Conversation,
+    code: str,
+    ticked: Collection[str] | None = None,
+    problem: str | None = None,
+) -> Response:
+    """Show what would be shared, all of it ticked unless they have ticked something already."""
     lines = services.sharing.would_show(conversation)
-    name = services.sharing.owner(session, code).name
-    context: dict[str, Any] = {"name": name, "code": code, "lines": lines, "seen": mark_of(lines)}
-    return render(request, "sharing/confirm.jinja", groups=in_groups(lines), about=ABOUT, **context)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
+    context: dict[str, Any] = {
+        **_to_tick(lines, [line.id for line in lines] if ticked is None else ticked),
+        "name": services.sharing.owner(session, code).name,
+        "code": code,
+        "problem": problem,
+        "errors": error_at(f"line-{lines[0].id}", problem) if problem else [],
+    }
+    return render(request, "sharing/confirm.jinja", status, **context)
+
+
+def _lines(request: Request, services: Services, share: Share, ticked: Collection[str]) -> Response:
+    lines = services.sharing.would_show(share.conversation, share)
+    return render(request, "sharing/lines.jinja", share=share, name=share.code.user.name, **_to_tick(lines, ticked))
+
+
+def _to_tick(lines: list[Line], ticked: Collection[str]) -> dict[str, Any]:
+    return {"lines": lines, "groups": in_groups(lines), "ticked": ticked, "seen": mark_of(lines), "about": ABOUT}
 
 
 def _ask(
-    request: Request, services: Services, conversation: Conversation, code: str = "", problem: str | None = None
+    request: Request,
+    services: Services,
+    session: Session,
+    conversation: Conversation,
+    code: str = "",
+    problem: str | None = None,
 ) -> Response:
     status = HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
-    errors = error_at("code", problem) if problem else []
-    new_lines = [services.sharing.not_shown_yet(share) for share in conversation.shares]
     context: dict[str, Any] = {
-        "shares": [(share, new, mark_of(new)) for share, new in zip(conversation.shares, new_lines, strict=True)],
+        "shares": [_as_listed(services, share) for share in conversation.shares],
+        "looks": looks_at(session, conversation),
         "code": code,
         "problem": problem,
-        "errors": errors,
+        "errors": error_at("code", problem) if problem else [],
         "about": ABOUT,
     }
     return render(request, "sharing/share.jinja", status, **context)
+
+
+def _as_listed(services: Services, share: Share) -> tuple[Share, int, list[Line], str]:
+    new_lines = services.sharing.not_shown_yet(share)
+    return share, len(services.sharing.shown(share)), new_lines, mark_of(new_lines)

@@ -26,6 +26,12 @@ class Code(BaseModel):
     with_: str = Field(alias="with", min_length=1, max_length=100)
 
 
+class Sharing(Code):
+    """What to share with it: all lines of the summary, or those in `items`."""
+
+    items: list[str] | None = Field(default=None, min_length=1)
+
+
 class ShareOut(BaseModel):
     """Who can see the summary."""
 
@@ -42,11 +48,11 @@ class SharedOut(BaseModel):
 
 @router.post("")
 def share(
-    code: Code, conversation: CitizenByToken, services: ServicesDep, session: SessionDep, address: Address
+    sharing: Sharing, conversation: CitizenByToken, services: ServicesDep, session: SessionDep, address: Address
 ) -> SharedOut:
-    """Share the summary: `{"with": "K7QF-2MXP-9RTD"}`."""
+    """Share the summary, `{"with": "K7QF-2MXP-9RTD"}`, or some lines of it: `{"with": "...", "items": ["..."]}`."""
     services.limits.take_code(conversation.id, address)
-    services.sharing.share(session, conversation, code.with_)
+    services.sharing.share(session, conversation, sharing.with_, sharing.items)
     return _shared(conversation, services)
 
 

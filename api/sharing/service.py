@@ -1,6 +1,6 @@
 """Sharing: a professional gives a code, a person shares with it and takes it back."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -10,7 +10,7 @@ from api.audit.record import Action, record, session_of
 from api.database.tables import Conversation, Share, ShareCode, User, new_id, now
 from api.errors import NotFoundError
 from api.secrets import hash_secret, new_code, normal_code
-from api.sharing.lines import Line, as_shown, cover
+from api.sharing.lines import Covered, Line, as_shown, choose, cover
 from api.summary.service import SummaryService
 
 CODE_LASTS = timedelta(days=30)
@@ -63,39 +63,50 @@ class SharingService:
         code = self._working_code(session, typed)
         return any(share.code_id == code.id for share in conversation.shares)
 
-    def share(self, session: Session, conversation: Conversation, typed: str) -> Share:
-        """Share a summary as it stands with whoever gave the code; raises NotFoundError as `owner` does."""
+    def share(
+        self, session: Session, conversation: Conversation, typed: str, items: Collection[str] | None = None
+    ) -> Share:
+        """Share a summary as it stands, or these lines of it, with whoever gave the code.
+
+        Raises NotFoundError as `owner` does, and for a line that is not there.
+        """
         code = self._working_code(session, typed)
+        shows = self._chosen(self._offered(conversation), items)
         shared = next((share for share in conversation.shares if share.code_id == code.id), None)
         if shared is None:
             shared = Share(id=new_id(), code=code)
             conversation.shares.append(shared)
             conversation.consent_share = True  # they have just said so
-        shared.shows = cover(self._summaries.shown(conversation))
+        shared.shows = shows
         record(session, Action.SHARED, about=shared, conversation_id=conversation.id)
         session.flush()
         return shared
 
-    def would_show(self, conversation: Conversation) -> list[Line]:
-        """Return what someone would see if the summary were shared with them now."""
-        items = self._summaries.shown(conversation)
-        return as_shown(items, cover(items))
+    def would_show(self, conversation: Conversation, share: Share | None = None) -> list[Line]:
+        """Return every line as someone would see it from now on; those that a share shows already, as it shows them."""
+        return as_shown(conversation.items, self._offered(conversation, share), _said(conversation))
 
     def shown(self, share: Share) -> list[Line]:
         """Return what someone sees: what the person shared, with what they have changed in it since."""
-        return as_shown(self._summaries.shown(share.conversation), share.shows)
+        return as_shown(share.conversation.items, share.shows, _said(share.conversation))
 
     def not_shown_yet(self, share: Share) -> list[Line]:
-        """Return the lines that have come up since the person shared."""
-        return [line for line in self.would_show(share.conversation) if line.id not in share.shows]
+        """Return the lines that have come up since the person last decided what the share shows."""
+        return [line for line in self.would_show(share.conversation, share) if line.id not in share.shows]
 
     def count_not_shown(self, conversation: Conversation) -> int:
-        """Return how many lines someone who sees the summary does not see yet."""
-        return len({line.id for share in conversation.shares for line in self.not_shown_yet(share)})
+        """Return how many new lines someone who sees the summary does not see yet."""
+        ids = {item.id for item in self._summaries.shown(conversation)}
+        return len({item for share in conversation.shares for item in ids - share.shows.keys()})
 
     def show_new_lines(self, share: Share) -> None:
         """Let a share show the new lines too; of those it shows already, it shows no more than before."""
         share.shows = {**cover(self._summaries.shown(share.conversation)), **share.shows}
+        record(session_of(share), Action.SHOWED_MORE, about=share, conversation_id=share.conversation_id)
+
+    def show_only(self, share: Share, items: Collection[str]) -> None:
+        """Let a share show these lines and hold back the others; raises NotFoundError for a line that is not there."""
+        share.shows = {**share.shows, **self._chosen(self._offered(share.conversation, share), items)}
         record(session_of(share), Action.SHOWED_MORE, about=share, conversation_id=share.conversation_id)
 
     def take_back(self, session: Session, conversation: Conversation, typed: str | None) -> None:
@@ -120,6 +131,16 @@ class SharingService:
             raise NotFoundError("You do not share with them any more.")
         return share
 
+    def _offered(self, conversation: Conversation, share: Share | None = None) -> Covered:
+        shows = share.shows if share else {}
+        covered = cover(self._summaries.shown(conversation))
+        return {item: places if shows.get(item) is None else shows[item] for item, places in covered.items()}
+
+    def _chosen(self, offered: Covered, items: Collection[str] | None) -> dict[str, int | None]:
+        if items is not None and set(items) - offered.keys():
+            raise NotFoundError("There is no such line in this summary.", "items")
+        return choose(offered, offered.keys() if items is None else items)
+
     def _working_code(self, session: Session, typed: str) -> ShareCode:
         code = self._code(session, typed)
         if code is None or code.expires_at <= now():
@@ -128,3 +149,7 @@ class SharingService:
 
     def _code(self, session: Session, typed: str) -> ShareCode | None:
         return session.scalar(select(ShareCode).where(ShareCode.code_hash == hash_secret(normal_code(typed))))
+
+
+def _said(conversation: Conversation) -> dict[str, str]:
+    return {turn.id: turn.text for turn in conversation.turns}

@@ -1,15 +1,18 @@
-"""My summary: the person keeps, changes, takes out and adds lines in their own words."""
+"""My summary: the person keeps, changes, takes out and adds lines, and answers what professionals say about them."""
 
+from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 from pydantic import BaseModel
+from sqlalchemy.orm import Session
 
 from api.chat.citizen import CitizenByCookie
 from api.database.tables import Conversation, SummaryItem
 from api.dependencies import Services, ServicesDep, SessionDep
+from api.review.notes import Answer, Thread
 from api.summary.schemas import DomainName, KindName
 from api.web.forms import Typed, error_at, problem_with
 from api.web.pages import render, see
@@ -37,10 +40,17 @@ class NewLine(BaseModel):
     domain: DomainName
 
 
+class Answered(BaseModel):
+    """What the person answers to what a professional said about a line."""
+
+    answer: Answer
+    words: Typed = ""
+
+
 @router.get("")
-def summary(request: Request, conversation: CitizenByCookie, services: ServicesDep) -> Response:
+def summary(request: Request, conversation: CitizenByCookie, services: ServicesDep, session: SessionDep) -> Response:
     """Show the summary."""
-    return _show(request, services, conversation)
+    return _show(request, services, session, conversation)
 
 
 @router.post("/items/{item}")
@@ -50,6 +60,7 @@ def decide(
     decision: Annotated[Decision, Form()],
     conversation: CitizenByCookie,
     services: ServicesDep,
+    session: SessionDep,
 ) -> Response:
     """Keep a line, take it out, put it back, or change it."""
     if decision.action != "change":
@@ -58,7 +69,7 @@ def decide(
         return see(f"/summary#{_place_of(conversation, changed)}")
     problem = problem_with(decision.words, NOTHING_WRITTEN)
     if problem:
-        return _show(request, services, conversation, at=f"item-{item}", problem=problem, draft=decision.words)
+        return _show(request, services, session, conversation, at=f"item-{item}", problem=problem, draft=decision.words)
     services.summaries.change(conversation, item, **decision.model_dump(include={"words", "kind", "domain"}))
     return see(f"/summary#item-{item}")
 
@@ -74,10 +85,31 @@ def add(
     """Add a line."""
     problem = problem_with(new.words, NOTHING_WRITTEN)
     if problem:
-        return _show(request, services, conversation, at=f"new-{new.kind}", problem=problem, draft=new.words)
+        return _show(request, services, session, conversation, at=f"new-{new.kind}", problem=problem, draft=new.words)
     added = services.summaries.add(conversation, **new.model_dump())
     session.flush()
     return see(f"/summary#item-{added.id}")
+
+
+@router.post("/notes/{note_id}")
+def answer(
+    request: Request,
+    note_id: str,
+    answered: Annotated[Answered, Form()],
+    conversation: CitizenByCookie,
+    services: ServicesDep,
+    session: SessionDep,
+) -> Response:
+    """Answer what a professional said about a line: yes, no, or in their own words."""
+    note = services.notes.note_of(session, conversation, note_id)
+    words = answered.words if answered.answer == "words" else None
+    problem = problem_with(words, NOTHING_WRITTEN) if words is not None else None
+    if problem:
+        return _show(
+            request, services, session, conversation, at=f"note-{note.id}", problem=problem, draft=answered.words
+        )
+    services.notes.answer(conversation, note, answered.answer, words)
+    return see(f"/summary#item-{note.item_id}")
 
 
 def _place_of(conversation: Conversation, item: SummaryItem) -> str:
@@ -89,15 +121,20 @@ def _place_of(conversation: Conversation, item: SummaryItem) -> str:
 def _show(
     request: Request,
     services: Services,
+    session: Session,
     conversation: Conversation,
     at: str | None = None,
     problem: str | None = None,
     draft: str = "",
 ) -> Response:
     """Show the summary; `problem` is shown at the form `at`, whose words are kept."""
+    groups = in_groups(services.summaries.shown(conversation))
+    threads = services.notes.about(session, [item.id for item in conversation.items])
     context: dict[str, Any] = {
-        "groups": in_groups(services.summaries.shown(conversation)),
+        "groups": groups,
         "removed": [item for item in conversation.items if item.status == "removed"],
+        "threads": threads,
+        "to_answer": [item.id for _, items in groups for item in items if _asks(threads.get(item.id, ()))],
         "said": {turn.id: turn.text for turn in conversation.turns},
         "shares": conversation.shares,
         "not_shown": services.sharing.count_not_shown(conversation),
@@ -109,3 +146,7 @@ def _show(
     return render(
         request, "summary/summary.jinja", HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK, **context
     )
+
+
+def _asks(threads: Iterable[Thread]) -> bool:
+    return any(thread.asks for thread in threads)

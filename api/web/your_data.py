@@ -9,6 +9,7 @@ from api.chat.citizen import CitizenByCookie, id_by_cookie
 from api.database.tables import Conversation
 from api.dependencies import ServicesDep, SessionDep
 from api.errors import LoginNeededError
+from api.review.views import looks_at
 from api.web.pages import render, see
 
 router = APIRouter(prefix="/your-data", include_in_schema=False)
@@ -21,8 +22,9 @@ def your_data(request: Request, services: ServicesDep, session: SessionDep) -> R
         conversation = session.get(Conversation, id_by_cookie(request, services))
     except LoginNeededError:
         conversation = None  # anyone may read this page
+    looks = looks_at(session, conversation) if conversation else {}
     by_text = services.sms.settings.in_use
-    return render(request, "information/your_data.jinja", conversation=conversation, by_text=by_text)
+    return render(request, "information/your_data.jinja", conversation=conversation, looks=looks, by_text=by_text)
 
 
 @router.post("/research")

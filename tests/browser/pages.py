@@ -20,6 +20,10 @@ PUBLIC = (
 )
 CITIZENS = ("/conversation", "/summary", "/my-page", "/easy-read/summary", "/easy-read/my-page", "/share", "/come-back")
 CITIZENS += ("/delete", "/your-data", "/")
+SAYINGS = (
+    ("Suggest other words", "The words you suggest", "Send these words"),
+    ("Ask a question", "Your question", "Send the question"),
+)
 LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 2
 
 
@@ -28,6 +32,7 @@ def every_page(person: Citizen, nurse: Professional) -> Iterator[tuple[str, Page
     yield from _public(person.page)
     yield from _citizens(person, nurse.new_code())
     yield from _professionals(nurse)
+    yield from _answers(person)
     yield from _plan(person, nurse)
     yield from _admins(nurse.page)
 
@@ -70,6 +75,9 @@ def _citizens(person: Citizen, code: str) -> Iterator[tuple[str, Page]]:
     page.get_by_role("button", name="Yes, share it").click()
     page.get_by_text("They have not looked yet.").wait_for()
     yield "shared", page
+    page.get_by_role("link", name="Show more or less").click()
+    page.get_by_role("button", name="Save").wait_for()
+    yield "share-lines", page
     page.goto("/come-back")
     page.get_by_role("button", name="Make a new link").click()
     page.get_by_text("This is your new link.").wait_for()
@@ -106,6 +114,17 @@ def _professionals(nurse: Professional) -> Iterator[tuple[str, Page]]:
     yield "inbox", page
     nurse.open_newest()
     yield "review", page
+    for number, (opener, label, send) in enumerate(SAYINGS):
+        line = page.locator("#lines .item").nth(number)
+        line.locator("summary", has_text=opener).click()
+        line.get_by_label(label).fill("walking to chapel, with a rest on the way")
+        line.get_by_role("button", name=send).click()
+    page.locator("#lines .item").nth(2).get_by_role("button", name="Agree with").click()
+    yield "review-said", page
+    page.locator("#lines .item").nth(0).locator("summary", has_text="Ask a question").click()
+    page.locator("#lines .item").nth(0).get_by_role("button", name="Send the question").click()
+    page.locator(".nhsuk-error-summary").wait_for()
+    yield "review-error", page
     page.goto("/review/nothing")
     yield "review-nothing", page
     page.goto("/read")
@@ -182,3 +201,21 @@ def _plan(person: Citizen, nurse: Professional) -> Iterator[tuple[str, Page]]:
     page.locator(".chart").wait_for()
     page.goto("/plan")
     yield "plan-chart", page
+
+
+def _answers(person: Citizen) -> Iterator[tuple[str, Page]]:
+    page = person.page
+    page.goto("/summary")
+    yield "summary-notes", page
+    page.get_by_role("button", name="No, keep mine").click()
+    page.get_by_role("button", name="Send my answer").click()
+    page.locator(".nhsuk-error-summary").wait_for()
+    yield "summary-answer-error", page
+    page.get_by_label("Your answer").fill("only when it does not rain")
+    page.get_by_role("button", name="Send my answer").click()
+    page.get_by_text("You answered").wait_for()
+    yield "summary-answered", page
+    page.goto("/share")
+    yield "share-looked", page
+    page.goto("/your-data")
+    yield "your-data-looked", page

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from api.web.words import HERE
 
 PASSWORD = "long enough to be safe"
+KINDS = ("strength", "need", "outcome_wanted", "outcome_achieved")
 
 STORY = (
     "Yes, let's start",
@@ -73,6 +74,12 @@ class Citizen:
         self.page.get_by_role("button", name="Next").click()
         self.page.get_by_role("button", name=re.compile("Yes, share it")).click()
         expect(self.page.get_by_text("They have not looked yet.")).to_be_visible()
+
+    def add_lines(self, *lines: str) -> None:
+        """Add lines to the summary in the person's own words, in turn to each group, as the page's forms do."""
+        for number, words in enumerate(lines):
+            form = {"words": words, "kind": KINDS[number % 4], "domain": "home"}
+            assert self.page.request.post("/summary/items", form=form).ok
 
     def add_line(self, group: str, words: str) -> None:
         """Add a line to the summary."""

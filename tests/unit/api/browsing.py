@@ -29,15 +29,33 @@ class Browser(TestClient):
     def log_in(self, name, **fields):
         return self.post("/login", data={"name": name, "password": PASSWORD, **fields})
 
-    def share(self, code):
-        """Share the summary with a code, after the look at what is shared."""
+    def share(self, code, only=None):
+        """Share the summary with a code, after the look at what is shared; `only` the lines with these words."""
         page = self.post("/share", data={"code": code}).text
-        return self.post("/share/confirm", data={"code": code, "seen": hidden(page, "seen")})
+        form = {"code": code, "seen": hidden(page, "seen"), "items": lines_in(page, only)}
+        return self.post("/share/confirm", data=form)
+
+    def show_only(self, *words):
+        """Let the first share show the lines with these words and no others."""
+        address = first(r'href="(/share/[^"]+/lines)"', self.get("/share").text)
+        page = self.get(address).text
+        return self.post(address, data={"seen": hidden(page, "seen"), "items": lines_in(page, words)})
 
 
 def hidden(page, name):
     """Return the value of a hidden field."""
     return re.search(rf'name="{name}" value="([^"]*)"', page)[1]
+
+
+def lines_in(page, only=None):
+    """Return the lines that can be ticked on a page, all or those whose words are named."""
+    box = r'name="items" type="checkbox" value="([^"]+)".*?<label[^>]*>\s*(.*?)\s*</label>'
+    return [line for line, words in re.findall(box, page, re.DOTALL) if only is None or words in only]
+
+
+def ticked_in(page):
+    """Return the words of the lines that are ticked on a page."""
+    return re.findall(r'value="[^"]+" checked[^>]*>\s*<label[^>]*>\s*(.*?)\s*</label>', page, re.DOTALL)
 
 
 def first(pattern, page):

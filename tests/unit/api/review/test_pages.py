@@ -22,9 +22,9 @@ def shared(world, nurse):
     return owner, first(r'href="(/review/[^"]+)"', nurse.get("/review").text)
 
 
-def test_the_evidence_is_shown_and_the_rest_of_the_talk_is_not(nurse, shared):
+def test_the_evidence_is_marked_in_its_sentence_and_the_rest_of_the_talk_is_not(nurse, shared):
     page = nurse.get(shared[1]).text
-    assert "good garden with roses" in page
+    assert "Here is my <mark>good garden with roses</mark>" in page
     assert "The computer was sure. You said it is good." in page
     assert "They have not checked it yet." in page
     assert "secret" not in page

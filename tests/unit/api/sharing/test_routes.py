@@ -44,3 +44,20 @@ def test_what_is_told_of_a_changed_line_is_what_is_seen(citizen, codes):
     citizen.patch(f"/summary/items/{item}", json={"words": "my roses"})
     (line,) = citizen.post("/share", json={"with": codes[0]}).json()["items"]
     assert (line["words"], line["status"], line["evidence"]) == ("my roses", "changed", [])
+
+
+def test_some_lines_are_shared_when_they_are_named(citizen, codes):
+    citizen.post("/messages", json={"text": "good bus", "client_message_id": "2"})
+    ids = {item["words"]: item["id"] for item in citizen.get("/summary").json()["items"]}
+    assert shared(citizen.post("/share", json={"with": codes[0], "items": [ids["good bus"]]})) == ["good bus"]
+    assert len(shared(citizen.post("/share", json={"with": codes[0], "items": list(ids.values())}))) == 2
+    assert shared(citizen.post("/share", json={"with": codes[0], "items": [ids["good garden"]]})) == ["good garden"]
+    assert len(shared(citizen.post("/share", json={"with": codes[0]}))) == 2
+
+
+@pytest.mark.parametrize(("items", "status"), [([], 422), (["nothing"], 404), ("all", 422), ([None], 422)])
+def test_lines_that_are_none_share_nothing(citizen, codes, items, status):
+    answer = citizen.post("/share", json={"with": codes[0], "items": items})
+    assert answer.status_code == status
+    assert answer.json()["error"]["field"].startswith("items")
+    assert shared(citizen.request("DELETE", "/share")) == []
