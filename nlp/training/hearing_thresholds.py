@@ -18,7 +18,7 @@ Heard = Sequence[tuple[Message, Impression]]
 # is no danger for one danger, or for a concern about it.
 COMMANDS = (0.025, 0.003)
 CRISIS = (0.02, 0.006)
-CONCERN = (0.16, 0.045)
+CONCERN = (0.16, 0.04)
 GRID = np.concatenate([np.arange(0.02, 0.98, 0.01), [0.98, 0.985, 0.99, 0.995, 0.999]])
 NEVER, ALWAYS = 2.0, 0.0
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from tests.integration.citizen import Citizen
+from tests.stored import found, in_plain
 
 pytestmark = pytest.mark.bot
 
@@ -128,12 +129,7 @@ def test_deleting_leaves_the_words_in_no_database_file(live_api, live_bot):
         citizen.say(text)
     homes = {live_api.log.parent, live_bot.log.parent}
     assert found(homes, words), "the test must be able to see the words before they are deleted"
+    assert in_plain(homes, words) == []
     assert citizen.call("DELETE").status_code == 204
     assert found(homes, words) == []
     assert citizen.call("GET").status_code == 404
-
-
-def found(homes, words):
-    """Return the files that hold the words, in whatever encoding a database keeps them."""
-    files = [file for home in homes for file in home.rglob("*") if file.is_file()]
-    return [file.name for file in files if words.encode() in file.read_bytes()]

@@ -26,13 +26,13 @@ def test_reading_imports_nothing_that_learns(tier):
 
 
 def test_an_absent_reader_says_what_to_run(tmp_path):
-    with pytest.raises(ArtefactMissing, match="goodlife train"):
+    with pytest.raises(ArtefactMissing, match="make train"):
         load_trained(tmp_path)
 
 
 def test_a_model_that_was_not_built_says_what_to_run(tmp_path):
     (tmp_path / "settings.json").write_text((READER_FOLDER / Tier.FAST / "settings.json").read_text())
-    with pytest.raises(ArtefactMissing, match=r"python -m nlp\.training\.build_models"):
+    with pytest.raises(ArtefactMissing, match="make setup"):
         load_trained(tmp_path)
 
 

@@ -18,7 +18,7 @@ def test_what_is_saved_is_what_is_loaded(tmp_path):
 
 
 def test_absent_settings_say_what_to_run(tmp_path):
-    with pytest.raises(ArtefactMissing, match="goodlife train"):
+    with pytest.raises(ArtefactMissing, match="make train"):
         Settings.load(tmp_path)
 
 
