@@ -6,11 +6,10 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from api.database.encryption import Cipher
+from api.database.encryption import DEVELOPMENT_KEY, Cipher
 from api.sms.settings import SmsSettings
 from nlp.reading.tier import Tier
 
-DEVELOPMENT_TEXT_KEY = "ZGV2ZWxvcG1lbnQtb25seSwgdG8gYmUgcmVwbGFjZWQ="
 DEVELOPMENT_TOKEN = "development-only"  # noqa: S105  refused in production
 
 
@@ -23,7 +22,7 @@ class Settings(BaseSettings):
     goodlife_home: Path = Path("var")
     database_url: str = ""
     text_keys: str = Field(
-        default=DEVELOPMENT_TEXT_KEY, description="Fernet keys for people's words, the newest first, between commas"
+        default=DEVELOPMENT_KEY, description="Fernet keys for people's words, the newest first, between commas"
     )
     port: int = 8000
     tier: Tier = Field(default=Tier.ACCURATE, description="which reader reads what people say")
@@ -39,7 +38,7 @@ class Settings(BaseSettings):
             self.database_url = f"sqlite:///{self.goodlife_home.absolute() / 'goodlife.db'}"
         if self.environment == "production" and self.bot_token == DEVELOPMENT_TOKEN:
             raise ValueError("BOT_TOKEN must be set to a secret of your own when ENVIRONMENT is production")
-        if self.environment == "production" and DEVELOPMENT_TEXT_KEY in self.text_keys:
+        if self.environment == "production" and DEVELOPMENT_KEY in self.text_keys:
             raise ValueError("TEXT_KEYS must be set to keys of your own when ENVIRONMENT is production")
         if self.environment == "production" and self.sms.in_use and not self.sms.keys_are_safe:
             raise ValueError("SMS_HASH_KEY and SMS_NUMBER_KEYS must be keys of your own when ENVIRONMENT is production")
