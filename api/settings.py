@@ -7,12 +7,11 @@ from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from api.accounts.oidc_settings import OidcSettings
-from api.database.encryption import Cipher
+from api.database.encryption import DEVELOPMENT_KEY, Cipher
 from api.limits.settings import LimitSettings
 from api.sms.settings import SmsSettings
 from nlp.reading.tier import Tier
 
-DEVELOPMENT_TEXT_KEY = "ZGV2ZWxvcG1lbnQtb25seSwgdG8gYmUgcmVwbGFjZWQ="
 DEVELOPMENT_AUDIT_KEY = "development-only"
 DEVELOPMENT_TOKEN = "development-only"  # noqa: S105  refused in production
 
@@ -26,7 +25,7 @@ class Settings(BaseSettings):
     goodlife_home: Path = Path("var")
     database_url: str = ""
     text_keys: str = Field(
-        default=DEVELOPMENT_TEXT_KEY, description="Fernet keys for people's words, the newest first, between commas"
+        default=DEVELOPMENT_KEY, description="Fernet keys for people's words, the newest first, between commas"
     )
     audit_key: str = Field(
         default=DEVELOPMENT_AUDIT_KEY, description="makes the hash by which the audit log knows a conversation"
@@ -47,7 +46,7 @@ class Settings(BaseSettings):
             self.database_url = f"sqlite:///{self.goodlife_home.absolute() / 'goodlife.db'}"
         if self.environment == "production" and self.bot_token == DEVELOPMENT_TOKEN:
             raise ValueError("BOT_TOKEN must be set to a secret of your own when ENVIRONMENT is production")
-        if self.environment == "production" and DEVELOPMENT_TEXT_KEY in self.text_keys:
+        if self.environment == "production" and DEVELOPMENT_KEY in self.text_keys:
             raise ValueError("TEXT_KEYS must be set to keys of your own when ENVIRONMENT is production")
         if self.environment == "production" and self.audit_key == DEVELOPMENT_AUDIT_KEY:
             raise ValueError("AUDIT_KEY must be set to a secret of your own when ENVIRONMENT is production")

@@ -4,7 +4,7 @@ import typer
 
 
 def renew_keys() -> None:
-    """Put everyone's words under the newest of TEXT_KEYS, so that older keys can be thrown away."""
+    """Put the api's words under the newest of TEXT_KEYS; `make renew-keys` does that, and the bot's too."""
     from api.database import keys
     from api.database.engine import open_database
     from api.errors import GoodLifeError

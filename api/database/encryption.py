@@ -9,6 +9,8 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from sqlalchemy import Engine, String, Text, TypeDecorator
 from sqlalchemy.engine import Dialect
 
+DEVELOPMENT_KEY = "ZGV2ZWxvcG1lbnQtb25seSwgdG8gYmUgcmVwbGFjZWQ="
+
 
 class Cipher:
     """Encrypts with the newest of several keys, and decrypts with any: `keys` are Fernet keys between commas.

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from cryptography.fernet import InvalidToken
-from sqlalchemy import Column, Engine, String, Table, func, select, type_coerce, update
+from sqlalchemy import Engine, String, Table, Text, column, func, select, type_coerce, update
+from sqlalchemy import table as sql_table
 
 from api.database import plan_tables, review_tables, sms_tables  # noqa: F401  imported, they are in the metadata
 from api.database.encryption import EncryptedJSON, EncryptedText, cipher_of
@@ -23,13 +24,13 @@ class WrongKeyError(GoodLifeError):
 
 
 def check_keys(engine: Engine) -> None:
-    """Raise WrongKeyError when the words kept last cannot be read."""
+    """Raise WrongKeyError when the oldest words cannot be read: they are under the oldest key."""
     kept = type_coerce(Turn.text, String)
     with engine.connect() as connection:
-        newest = connection.scalar(select(kept).order_by(Turn.at.desc()).limit(1))
+        oldest = connection.scalar(select(kept).order_by(Turn.at).limit(1))
     try:
-        if newest is not None:
-            cipher_of(engine.dialect).decrypt(newest)
+        if oldest is not None:
+            cipher_of(engine.dialect).decrypt(oldest)
     except InvalidToken as error:
         raise WrongKeyError from error
 
@@ -58,26 +59,21 @@ def encrypted_columns() -> Iterator[tuple[Table, list[str]]]:
 
 
 def _renew_table(engine: Engine, table: Table, names: list[str]) -> Iterator[int]:
-    cipher, (key,) = cipher_of(engine.dialect), table.primary_key.columns
-    kept = [type_coerce(table.c[name], String).label(name) for name in names]
-    last = None
+    """Renew a table in batches, in the order of its key; yields how many rows each had."""
+    cipher, last = cipher_of(engine.dialect), None
+    (key,) = table.primary_key.columns
+    # As it stands in the database: through the table's own types it would be decrypted.
+    kept = sql_table(table.name, column(key.name, key.type), *(column(name, Text) for name in names))
+    row_key = kept.c[key.name]
     while True:
+        rest = select(kept) if last is None else select(kept).where(row_key > last)
         with engine.begin() as connection:
-            after = key > last if last is not None else key.is_not(None)
-            rows = connection.execute(select(key, *kept).where(after).order_by(key).limit(BATCH)).all()
+            rows = connection.execute(rest.order_by(row_key).limit(BATCH)).mappings().all()
             for row in rows:
-                changed = {
-                    name: _as_kept(table.c[name], cipher.renew(row._mapping[name]))
-                    for name in names
-                    if row._mapping[name] is not None
-                }
-                if changed:
-                    connection.execute(update(table).where(key == row[0]).values(changed))
+                renewed = {name: cipher.renew(row[name]) for name in names if row[name] is not None}
+                if renewed:
+                    connection.execute(update(kept).where(row_key == row[key.name]).values(renewed))
         if not rows:
             return
-        last = rows[-1][0]
+        last = rows[-1][key.name]
         yield len(rows)
-
-
-def _as_kept(column: Column[object], value: str) -> object:
-    return type_coerce(value, String)

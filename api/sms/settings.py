@@ -5,12 +5,11 @@ from typing import Self
 from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from api.database.encryption import Cipher
+from api.database.encryption import DEVELOPMENT_KEY, Cipher
 from api.sms.joining import Waits
 from api.sms.numbers import Numbers
 
 DEVELOPMENT_HASH_KEY = "development-only"
-DEVELOPMENT_NUMBER_KEY = "ZGV2ZWxvcG1lbnQtb25seSwgdG8gYmUgcmVwbGFjZWQ="
 
 
 class SmsSettings(BaseSettings):
@@ -20,7 +19,7 @@ class SmsSettings(BaseSettings):
 
     sms_hash_key: str = Field(default=DEVELOPMENT_HASH_KEY, description="makes the hash that a number is known by")
     sms_number_keys: str = Field(
-        default=DEVELOPMENT_NUMBER_KEY, description="Fernet keys for numbers, the newest first, between commas"
+        default=DEVELOPMENT_KEY, description="Fernet keys for numbers, the newest first, between commas"
     )
     sms_about: str = Field(default="Good Life", description="who answers, and how to reach them, as HELP tells")
     sms_wait_seconds: float = Field(default=2.0, description="after a text, for another before both are answered")
@@ -53,7 +52,7 @@ class SmsSettings(BaseSettings):
     @property
     def keys_are_safe(self) -> bool:
         """Return whether both keys are the installation's own."""
-        return self.sms_hash_key != DEVELOPMENT_HASH_KEY and DEVELOPMENT_NUMBER_KEY not in self.sms_number_keys
+        return self.sms_hash_key != DEVELOPMENT_HASH_KEY and DEVELOPMENT_KEY not in self.sms_number_keys
 
     @property
     def waits(self) -> Waits:

@@ -12,8 +12,10 @@ BATCH = 500
 
 
 def fernets() -> MultiFernet:
-    """The keys of $TEXT_KEYS, Fernet keys between commas, the newest first."""
+    """The keys of $TEXT_KEYS, Fernet keys between commas, the newest first; raises ValueError where one is unsafe."""
     keys = os.environ.get("TEXT_KEYS") or DEVELOPMENT_KEY
+    if os.environ.get("ENVIRONMENT") == "production" and DEVELOPMENT_KEY in keys:
+        raise ValueError("TEXT_KEYS must be set to keys of your own when ENVIRONMENT is production")
     return MultiFernet([Fernet(key.strip()) for key in keys.split(",")])
 
 

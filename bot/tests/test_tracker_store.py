@@ -13,7 +13,7 @@ from rasa.core.tracker_store import FailSafeTrackerStore
 from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from components.encryption import DEVELOPMENT_KEY, renew
+from components.encryption import DEVELOPMENT_KEY, fernets, renew
 from components.tracker_store import ForgettingTrackerStore, Unreadable, database_url
 from tests.conversation import Conversation
 from tests.questions import domain
@@ -90,6 +90,16 @@ def test_keys_can_be_renewed_and_what_was_kept_in_plain_is_read(
     with_new = ForgettingTrackerStore(domain(), str(store.engine.url))
     assert [e.text for e in retrieve(with_new, "her").events if isinstance(e, UserUttered)] == [SECRET]
     assert [e.text for e in retrieve(with_new, "him").events if isinstance(e, UserUttered)] == ["engines i spose"]
+
+
+@pytest.mark.parametrize("keys", ["", DEVELOPMENT_KEY, f"{Fernet.generate_key().decode()},{DEVELOPMENT_KEY}"])
+def test_for_real_people_a_key_that_everyone_knows_is_refused(keys: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENVIRONMENT", "production")
+    monkeypatch.setenv("TEXT_KEYS", keys)
+    with pytest.raises(ValueError, match="keys of your own"):
+        fernets()
+    monkeypatch.setenv("TEXT_KEYS", Fernet.generate_key().decode())
+    assert fernets()
 
 
 def test_words_whose_key_is_gone_are_not_taken_for_a_new_conversation(

@@ -81,7 +81,7 @@ class Listener:
         )
 
     def _read(self, narrative: Narrative) -> Reading:
-        return next(iter(self._reader.read([narrative])))
+        return next(self._reader.read([narrative]))
 
     def tells_of_danger(self, text: str) -> bool:
         """Return whether a message speaks of danger, whatever else is in it."""

@@ -6,9 +6,10 @@ ENOUGH_WORDS = 3
 
 # Where a clause ends when nothing but the typed words is known: marks, a new line, "but" (in Welsh "ond").
 _CLAUSE_END = re.compile(r"[.!?]+(?=\s|$)|[;:\n]|,(?=\s)| [-–—] |\b(?:but|ond)\b", re.IGNORECASE)
-# "What would help | is one teacher who listens": what is told begins after the verb.
-_LEADING_VERB = r"(?:is|are|was|were|would be)(?=\s+(?:an?|the|my|our|one|some\w*|people|being|having|to)\b)"
-_LEADING = re.compile(rf"(?:[\s,;:.!?–—-]|(?:and|but|because|cos|ac|ond)\b(?=\s)|{_LEADING_VERB})*", re.IGNORECASE)
+_LEADING = re.compile(r"(?:[\s,;:.!?–—-]|(?:and|but|because|cos|ac|ond)\b(?=\s))*", re.IGNORECASE)
+# "What would help | is one teacher who listens": where a run goes on from words before it, it is told after the verb.
+_GOES_ON = re.compile(r"\w\s*$")
+_VERB = re.compile(r"(?:is|are|was|were|would be)\s+(?=(?:an?|the|my|our|one|some\w*|people|being|having|to)\b)", re.I)
 _TRAILING = re.compile(r"[\s,;:.–—-]+$")
 _WORD = re.compile(r"[\w']+")
 
@@ -20,6 +21,8 @@ def own_words(text: str, start: int, end: int) -> str:
     'its my knees now'
     """
     run = trim(text[start:end])
+    if _GOES_ON.search(text, 0, start):
+        run = _VERB.sub("", run, count=1) if _VERB.match(run) else run
     if len(_WORD.findall(run)) >= ENOUGH_WORDS:
         return run
     left = max((match.end() for match in _CLAUSE_END.finditer(text, 0, start)), default=0)

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from tests.integration.citizen import Citizen
-from tests.stored import found, in_plain
+from tests.stored import encrypted, found, in_plain
 
 pytestmark = pytest.mark.bot
 
@@ -130,6 +130,8 @@ def test_deleting_leaves_the_words_in_no_database_file(live_api, live_bot):
     homes = {live_api.log.parent, live_bot.log.parent}
     assert found(homes, words), "the test must be able to see the words before they are deleted"
     assert in_plain(homes, words) == []
+    tokens = encrypted(homes, words)
     assert citizen.call("DELETE").status_code == 204
     assert found(homes, words) == []
+    assert [file for token in tokens for file in in_plain(homes, token)] == []
     assert citizen.call("GET").status_code == 404

@@ -13,7 +13,7 @@ from cryptography.fernet import Fernet
 from api.sms.segments import is_gsm, segments
 from tests.providers import StandInNotify, StandInTwilio, running
 from tests.servers import running_api
-from tests.stored import found, in_plain
+from tests.stored import encrypted, found, in_plain
 
 pytestmark = pytest.mark.bot
 
@@ -237,9 +237,11 @@ def test_deletion_by_text_leaves_neither_words_nor_number(person, api, live_bot)
     homes = {api.log.parent, live_bot.log.parent}
     assert found(homes, words), "the test must be able to see the words before they are deleted"
     assert in_plain(homes, person.number) == []
+    tokens = encrypted(homes, words)
     person.say("delete everything")
     assert "deleted" in person.say("YES")
     assert until(lambda: found(homes, words) == [])
+    assert until(lambda: not any(in_plain(homes, token) for token in tokens))
     assert "not an emergency service" in person.say("hello")
 
 

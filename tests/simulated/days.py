@@ -5,13 +5,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from api.database.encryption import Cipher
-from api.settings import DEVELOPMENT_TEXT_KEY
-
-CIPHER = Cipher(DEVELOPMENT_TEXT_KEY)
+from tests.stored import CIPHER, SECONDS_TO_WAIT
 
 SECONDS_A_DAY = 24 * 60 * 60
-SECONDS_TO_WAIT = 30  # for whoever else writes
 
 
 class Days:

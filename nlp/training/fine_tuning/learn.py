@@ -14,7 +14,7 @@ from torch import Tensor
 
 from nlp.training.fine_tuning.averaging import Arrays, average
 from nlp.training.fine_tuning.network import Network
-from nlp.training.recipe import Recipe
+from nlp.training.recipe import MEAN_RANK, Recipe
 
 SEED = 0
 WARM_UP, LEAST = 0.1, 0.02
@@ -64,7 +64,7 @@ def learn(recipe: Recipe, begin: Callable[[], Task[Example]], file: Path, learnt
         _learn(recipe, head_rate, task)
         learnt.append(task.network.learnt())
     file.parent.mkdir(parents=True, exist_ok=True)
-    save_file(average(learnt, recipe.kept_rank), file, {"learnt_from": learnt_from})
+    save_file(average(learnt, MEAN_RANK), file, {"learnt_from": learnt_from})
 
 
 def _learn(recipe: Recipe, head_rate: float, task: Task[Example]) -> None:

@@ -4,7 +4,8 @@ import pytest
 from cryptography.fernet import Fernet
 from pydantic import ValidationError
 
-from api.settings import DEVELOPMENT_TEXT_KEY, Settings
+from api.database.encryption import DEVELOPMENT_KEY
+from api.settings import Settings
 
 OWN = {"bot_token": "a secret of our own", "text_keys": Fernet.generate_key().decode(), "audit_key": "another secret"}
 
@@ -17,8 +18,8 @@ def test_it_starts_with_secrets_of_its_own():
     ("changed", "named"),
     [
         ({"bot_token": "development-only"}, "BOT_TOKEN"),
-        ({"text_keys": DEVELOPMENT_TEXT_KEY}, "TEXT_KEYS"),
-        ({"text_keys": f"{OWN['text_keys']},{DEVELOPMENT_TEXT_KEY}"}, "TEXT_KEYS"),
+        ({"text_keys": DEVELOPMENT_KEY}, "TEXT_KEYS"),
+        ({"text_keys": f"{OWN['text_keys']},{DEVELOPMENT_KEY}"}, "TEXT_KEYS"),
         ({"audit_key": "development-only"}, "AUDIT_KEY"),
         ({"text_keys": "short"}, "Fernet key"),
     ],
@@ -30,4 +31,4 @@ def test_it_refuses_what_everyone_knows_and_says_what_to_set(changed, named):
 
 
 def test_on_a_developers_machine_nothing_needs_to_be_set():
-    assert Settings(environment="development").text_keys == DEVELOPMENT_TEXT_KEY
+    assert Settings(environment="development").text_keys == DEVELOPMENT_KEY

@@ -3,14 +3,17 @@
 import sqlite3
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from cryptography.fernet import Fernet
-from sqlalchemy import JSON, String
+from sqlalchemy import JSON, String, create_engine
 from sqlalchemy.orm import Session
 
+from api.database import audit_tables  # noqa: F401  imported, they are in the metadata
 from api.database.encryption import Cipher
 from api.database.engine import MIGRATIONS, open_database
 from api.database.keys import WrongKeyError, encrypted_columns, renew_keys
-from api.database.tables import Conversation, SummaryItem, Turn
+from api.database.tables import Base, Conversation, SummaryItem, Turn
 
 OLD, NEW = Fernet.generate_key().decode(), Fernet.generate_key().decode()
 WORDS = "the girls after chapel, Llŷn 🐕"
@@ -56,9 +59,15 @@ def test_a_key_that_was_taken_away_is_asked_for(url):
         open_database(url, Cipher(NEW))
 
 
+def test_a_key_that_was_taken_away_too_early_is_asked_for(url):
+    keep_words(url, OLD)
+    keep_words(url, f"{NEW},{OLD}")
+    with pytest.raises(WrongKeyError):
+        open_database(url, Cipher(NEW))
+
+
 def test_an_empty_database_opens_with_any_key(url):
-    open_database(url, Cipher(OLD)).dispose()
-    open_database(url, Cipher(NEW)).dispose()
+    assert words_in(url, OLD) == words_in(url, NEW) == set()
 
 
 def test_after_renewal_the_old_key_can_be_thrown_away(url):
@@ -78,10 +87,6 @@ def test_what_is_no_key_is_refused(keys):
 
 
 def test_what_was_kept_in_plain_is_encrypted_when_the_tables_are_brought_up_to_date(url, tmp_path):
-    from alembic import command
-    from alembic.config import Config
-    from sqlalchemy import create_engine
-
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     with create_engine(url).begin() as connection:
@@ -103,9 +108,6 @@ def test_what_was_kept_in_plain_is_encrypted_when_the_tables_are_brought_up_to_d
 
 def test_every_column_that_may_hold_words_is_encrypted():
     """A new column of text or JSON is encrypted, or stands here: names, states, hashes, ids."""
-    from api.database import audit_tables  # noqa: F401
-    from api.database.tables import Base
-
     encrypted = {f"{table.name}.{name}" for table, names in encrypted_columns() for name in names}
     assert encrypted == {
         "conversations.called",

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from api.chat.bot import BotMessage, State
 from api.chat.repository import transcript
-from api.database.encryption import Cipher
+from api.database.encryption import DEVELOPMENT_KEY, Cipher
 from api.database.sms_tables import Phone, ReceivedText, WaitingText
 from api.database.tables import Conversation
 from api.main import build_services
@@ -23,7 +23,6 @@ from api.sms.joining import Waits
 from api.sms.numbers import Numbers
 from api.sms.outbox import Outbox
 from api.sms.sending import NeverSentError, NotSentError
-from api.sms.settings import DEVELOPMENT_NUMBER_KEY
 from api.sms.words import Words
 from tests.fakes import FakeBot, FakeListener
 
@@ -124,7 +123,7 @@ class Texting:
 def build(tmp_path, waits):
     bot, provider = TextBot(), FakeProvider()
     services = build_services(Settings(goodlife_home=tmp_path), bot, reader=None, listener=FakeListener())
-    numbers, words = Numbers("key", Cipher(DEVELOPMENT_NUMBER_KEY)), Words("Good Life")
+    numbers, words = Numbers("key", Cipher(DEVELOPMENT_KEY)), Words("Good Life")
     outbox = Outbox(services.sessions, numbers, words, {"fake": provider}, 5)
     crossing = Lock()
     inbox = Inbox(services.sessions, numbers, words, outbox, waits, FakeListener().tells_of_danger, crossing)

@@ -4,6 +4,7 @@ import pytest
 
 from nlp.listening.ear import Ear, Thresholds
 from nlp.listening.impression import LABELS
+from nlp.listening.judge import DOUBTFUL
 from nlp.reading.errors import ArtefactMissing
 
 CALM = "My daughter takes me to the garden centre and we have a cake."
@@ -24,6 +25,10 @@ def test_without_what_was_learnt_it_says_what_to_do(tmp_path):
 def test_thresholds_come_back_as_they_were_saved(tmp_path):
     Thresholds.load().save(tmp_path)
     assert Thresholds.load(tmp_path) == Thresholds.load()
+
+
+def test_there_is_room_for_doubt_below_what_is_heard_as_a_command():
+    assert Thresholds.load().command > DOUBTFUL
 
 
 @pytest.mark.parametrize("text", ["", " ", "🙂" * 300, "half a \ud83d pair", "word " * 600])
