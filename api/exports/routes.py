@@ -11,8 +11,9 @@ from api.chat.citizen import CitizenByToken
 from api.database.tables import Conversation
 from api.dependencies import Services, ServicesDep
 from api.exports.schemas import Everything
+from api.web.documented import CITIZEN_ERRORS
 
-router = APIRouter(prefix="/api/conversations/{conversation_id}", tags=["exports"])
+router = APIRouter(prefix="/api/conversations/{conversation_id}", tags=["exports"], responses=CITIZEN_ERRORS)
 
 
 class Format(StrEnum):

@@ -10,8 +10,9 @@ from api.plan.content import by_whom, content_of
 from api.plan.records import records_of
 from api.plan.schemas import PlanOut, ReviewOut, StageOut, VersionOut, YesOut
 from api.plan.stages import stages_of
+from api.web.documented import CITIZEN_ERRORS
 
-router = APIRouter(prefix="/api/conversations/{conversation_id}/plan", tags=["plan"])
+router = APIRouter(prefix="/api/conversations/{conversation_id}/plan", tags=["plan"], responses=CITIZEN_ERRORS)
 
 
 @router.get("")

@@ -1,6 +1,7 @@
 """The people of the access matrix, and how each of them asks."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
@@ -9,14 +10,24 @@ from sqlalchemy import select
 from api.accounts import login
 from api.accounts.roles import Role
 from api.chat import citizen
+from api.database.review_tables import ReviewNote
 from api.database.tables import Conversation, User
 from api.main import build_app
+from api.plan.agreeing import say_yes
+from api.plan.content import content_of, mark_of
+from api.plan.service import Written
 from api.routers import CALLS, PAGES
+from api.web.words import HERE
 
+# What stands in addresses and is no one's.
+CHOSEN = {"format": "json", "question": "hope", "number": 1}
 # What a route needs to do its work; what is not here is sent without a body.
 CONSENT = {"keep": True, "share": False, "research": False}
 LOGIN = {"name": "admin", "password": "long enough to be safe"}
 LINE = {"kind": "strength", "domain": "home", "words": "my dog"}
+HOPE = {"kind": "outcome_wanted", "domain": "home", "words": "a garden"}
+TODAY = datetime.now(HERE).date()
+DAY = {"day": TODAY.day, "month": TODAY.month, "year": TODAY.year}
 JSON = {
     "POST /api/conversations": {"consent": CONSENT},
     "POST /api/conversations/{conversation_id}/messages": {"text": "my garden", "client_message_id": "1"},
@@ -37,7 +48,23 @@ FORMS = {
     "POST /my-page/name": {"called": "Jan"},
     "POST /share": {"code": "{code}"},
     "POST /share/confirm": {"code": "{code}"},
+    "POST /summary/notes/{note_id}": {"answer": "yes"},
+    "POST /review/{share_id}/lines/{line_id}": {"kind": "agree"},
     "POST /your-data/research": {"may": "true"},
+}
+# The person's pages of a plan and the professional's are asked for the same.
+PLAN_FORMS = {
+    "/goals": {"items": "{other_hope}"},
+    "/goals/{goal_id}/{question}": {"words": "a bench in the sun"},
+    "/entries/{entry_id}": {"action": "done"},
+    "/look-back/{goal_id}": {"level": "0"},
+    "/review-day": DAY,
+    "/talked": DAY,
+    "/with": {"share": "{share_id}"},
+    "/yes": {"seen": "{mark}"},
+}
+FORMS |= {
+    f"POST {base}{path}": form for path, form in PLAN_FORMS.items() for base in ("/plan", "/review/{share_id}/plan")
 }
 
 
@@ -86,7 +113,7 @@ class Town:
     def ask(self, route):
         """Return what each person gets; the citizen asks last, since they may delete what it is about."""
         (me, named), (other, _) = self._citizen(), self._citizen()
-        named |= self._share(named["conversation_id"])
+        named |= self._share(named)
         people = {"nobody": Person(), "other": other, **self._staff(), "citizen": me}
         return {name: self._ask(route, person, named) for name, person in people.items()}
 
@@ -95,7 +122,7 @@ class Town:
         self._client.cookies.clear()
         method, path = route.split()
         body = {"json": _filled(JSON.get(route), named), "data": _filled(FORMS.get(route), named)}
-        answer = self._client.request(method, path.format_map(named), headers=person.headers(), **body)
+        answer = self._client.request(method, path.format_map(named | CHOSEN), headers=person.headers(), **body)
         return "login" if answer.headers.get("location", "").startswith("/login?") else str(answer.status_code)
 
     def _staff(self):
@@ -105,28 +132,54 @@ class Town:
         return {name: Person(f"{login.COOKIE}={token}", token) for name, token in tokens.items()}
 
     def _citizen(self):
-        """Return someone with a line in their summary, and what stands for them in an address."""
+        """Return someone with three lines in their summary, and what stands for them in an address."""
         conversation_id, token = self._services.chat.add(channel="web", language="en", share=False, research=False)
         with self._services.sessions.begin() as session:
-            line = self._services.summaries.add(session.get_one(Conversation, conversation_id), **LINE)
+            conversation = session.get_one(Conversation, conversation_id)
+            lines = [self._services.summaries.add(conversation, **one) for one in (LINE, HOPE, HOPE)]
             session.flush()
-            named = {"conversation_id": conversation_id, "token": token, "item": line.id}
+            named = dict(zip(("item", "hope", "other_hope"), (line.id for line in lines), strict=True))
+            named |= {"conversation_id": conversation_id, "token": token}
         return Person(f"{citizen.COOKIE}={conversation_id}.{token}", token), named
 
-    def _share(self, conversation_id):
+    def _share(self, named):
         """Share with one, and take it back from another; returns what stands for it in an address or a form."""
         sharing = self._services.sharing
         with self._services.sessions.begin() as session:
-            conversation = session.get_one(Conversation, conversation_id)
+            conversation = session.get_one(Conversation, named["conversation_id"])
             users = {user.name: user for user in session.scalars(select(User))}
             codes = [sharing.new_code(session, users[name]) for name in ("with", "withdrawn", "with")]
             session.flush()
             sharing.share(session, conversation, codes[1])
             sharing.take_back(session, conversation, codes[1])
             share = sharing.share(session, conversation, codes[0])
-            return {"share_id": share.id, "code_id": share.code_id, "code": codes[2]}
+            shared = {"share_id": share.id, "code_id": share.code_id, "code": codes[2], "line_id": named["item"]}
+            return shared | self._plan(session, share, named) | self._note(session, share, named)
+
+    def _plan(self, session, share, named):
+        """Let both write a plan, agree on it, and have it to look back on today."""
+        plans = self._services.plans
+        plan = plans.pick(session, share.conversation, [named["hope"]])
+        plans.write_with(plan, share)
+        goal = plan.entries[0]
+        plans.write(plan, None, Written("review_day", due=TODAY))
+        for writer in (None, share.code.user):
+            plans.write(plan, writer, Written("action", goal.id, words="ring about it", who="person"))
+        session.flush()
+        mark = mark_of(content_of(plan))
+        for writer in (None, share.code.user):
+            say_yes(plan, writer, mark, plans.clock())
+        action = next(entry for entry in plan.entries if entry.part == "action")
+        return {"goal_id": goal.id, "entry_id": action.id, "mark": mark}
+
+    def _note(self, session, share, named):
+        """Let the professional say something about a line."""
+        line = next(line for line in self._services.sharing.shown(share) if line.id == named["item"])
+        self._services.notes.add(session, share.code.user, line, "amend", "my old dog")
+        session.flush()
+        return {"note_id": session.scalar(select(ReviewNote.id).where(ReviewNote.item_id == line.id))}
 
 
 def _filled(body, named):
     """Return a body with what is named in it."""
-    return body and {key: named["code"] if value == "{code}" else value for key, value in body.items()}
+    return body and {key: value.format_map(named) if isinstance(value, str) else value for key, value in body.items()}
