@@ -16,7 +16,7 @@ from api.web.pages import local_path, see
 router = APIRouter(prefix="/login/organisation", include_in_schema=False)
 
 COOKIE = "goodlife_login"
-MINUTES = 10
+SECONDS = 10 * 60
 
 
 @router.get("")
@@ -25,9 +25,7 @@ def begin(request: Request, services: ServicesDep, next: str = "") -> Response:
     url, attempt = _provider(services).begin(_callback(request), local_path(next) or "")
     answer, secure = see(url), services.settings.secure_cookies
     kept = services.settings.cipher().encrypt(json.dumps(asdict(attempt)))
-    answer.set_cookie(
-        COOKIE, kept, max_age=MINUTES * 60, path=router.prefix, httponly=True, samesite="lax", secure=secure
-    )
+    answer.set_cookie(COOKIE, kept, max_age=SECONDS, path=router.prefix, httponly=True, samesite="lax", secure=secure)
     return answer
 
 
@@ -55,6 +53,7 @@ def _callback(request: Request) -> str:
 def _begun(request: Request, services: Services) -> Attempt:
     """Return the login that this browser has begun."""
     try:
-        return Attempt(**json.loads(services.settings.cipher().decrypt(request.cookies.get(COOKIE, ""))))
+        kept = services.settings.cipher().decrypt(request.cookies.get(COOKIE, ""), SECONDS)
+        return Attempt(**json.loads(kept))
     except InvalidToken as error:
         raise ProviderError from error

@@ -1,6 +1,5 @@
 """The conversation page: what was said, the bot's choices, and a box for the person's own words."""
 
-import hashlib
 from contextlib import suppress
 from http import HTTPStatus
 from typing import Annotated
@@ -14,6 +13,7 @@ from api.chat.bot import BotUnavailableError
 from api.chat.citizen import CitizenIdByCookie
 from api.chat.coming_and_going import gone
 from api.chat.view import ChatView, look
+from api.database.encryption import Cipher
 from api.dependencies import Services, ServicesDep
 from api.errors import TooManyError
 from api.web.forms import Typed, error_at, problem_with
@@ -43,10 +43,12 @@ class Said(BaseModel):
         """Return the words that stay in the box."""
         return self.text if self.choice else ""
 
-    @property
-    def client_message_id(self) -> str:
-        """Return the id of this message; other words sent from the same page, after going back, are another message."""
-        return f"{self.message_id}-{hashlib.sha256(self.words.encode()).hexdigest()[:16]}"
+    def client_message_id(self, cipher: Cipher) -> str:
+        """Return the id of this message; other words sent from the same page, after going back, are another message.
+
+        The words are in it as a keyed hash: it is kept in plain.
+        """
+        return f"{self.message_id}-{cipher.hash(self.words)[:16]}"
 
 
 @router.get("/conversation")
@@ -66,7 +68,7 @@ def say(request: Request, citizen: CitizenIdByCookie, services: ServicesDep, sai
         services.limits.messages.take(citizen)
     except TooManyError as error:
         return with_wait(_refuse(request, services, citizen, said, error.message, error.status), error)
-    services.chat.say(citizen, said.words, said.client_message_id)
+    services.chat.say(citizen, said.words, said.client_message_id(services.settings.cipher()))
     return _go_on(request, services, citizen, said.seen, said.draft)
 
 

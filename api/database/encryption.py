@@ -28,9 +28,9 @@ class Cipher:
         """Return words as they are kept, under the newest key."""
         return self._newest.encrypt(words.encode()).decode()
 
-    def decrypt(self, kept: str) -> str:
-        """Return the words; raises InvalidToken when the key that they were encrypted with has been taken away."""
-        return self._any.decrypt(kept).decode()
+    def decrypt(self, kept: str, seconds: int | None = None) -> str:
+        """Return the words; raises InvalidToken when their key was taken away, or they are older than `seconds`."""
+        return self._any.decrypt(kept, seconds).decode()
 
     def renew(self, kept: str) -> str:
         """Return what is kept under the newest key: itself when it is so already; raises InvalidToken as `decrypt`."""

@@ -16,12 +16,16 @@ def household(host: str) -> str:
 
     >>> household("192.0.2.7"), household("2001:db8:1:2:3:4:5:6"), household("testclient")
     ('192.0.2.7', '2001:db8:1:2::/64', 'testclient')
+    >>> household("::ffff:192.0.2.7")
+    '192.0.2.7'
     """
     try:
         address = ip_address(host)
     except ValueError:
         return host
-    return str(ip_network(f"{host}/64", strict=False)) if isinstance(address, IPv6Address) else host
+    if not isinstance(address, IPv6Address):
+        return host
+    return str(address.ipv4_mapped or ip_network(f"{host}/64", strict=False))
 
 
 Address = Annotated[str, Depends(address_of)]

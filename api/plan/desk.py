@@ -11,7 +11,7 @@ from api.chat.citizen import id_by_cookie
 from api.database.plan_tables import Plan, PlanEntry
 from api.database.tables import Conversation, User
 from api.dependencies import ServicesDep, SessionDep
-from api.errors import NotAllowedError, NotFoundError
+from api.errors import NotFoundError
 from api.plan.service import entry_of
 
 
@@ -55,11 +55,4 @@ def at_desk(request: Request, services: ServicesDep, session: SessionDep) -> Des
     return Desk(share.conversation, services.plans.shared(session, share), user, f"/review/{share_id}/plan")
 
 
-def _persons(desk: Annotated[Desk, Depends(at_desk)]) -> Desk:
-    if not desk.persons:
-        raise NotAllowedError("Only the person whose plan it is can do this.")
-    return desk
-
-
 DeskDep = Annotated[Desk, Depends(at_desk)]
-PersonsDesk = Annotated[Desk, Depends(_persons)]

@@ -105,7 +105,7 @@ class PlanService:
     def take(self, plan: Plan, decider: User | None, entry_id: str) -> None:
         """Take what the other one suggested into the plan; its words stay theirs. Raises as `entry_of`."""
         suggestion = entry_of(plan, entry_id)
-        if not suggestion.suggested or suggestion.user_id == _id(decider):
+        if not suggestion.suggested or (suggestion.user is None) == (decider is None):
             raise NotAllowedError("Only the other one can say yes to a suggestion.")
         written = _written(suggestion)
         replaced = next((entry for entry in plan.entries if entry.id == suggestion.replaces_id), None)
@@ -119,22 +119,28 @@ class PlanService:
     def take_out(self, plan: Plan, writer: User | None, entry_id: str) -> None:
         """Take an entry out, or turn a suggestion down or back; what belongs to it goes too. Raises as `entry_of`."""
         entry = entry_of(plan, entry_id)
-        if not entry.suggested and not may_take_out(writer, entry):
+        if not may_take_out(writer, entry):
             raise NotAllowedError("They wrote this, so you cannot take it out. You can suggest a change.")
         _remove(plan, entry)
 
     def mark_done(self, plan: Plan, entry_id: str, done: bool) -> None:
-        """Say that an action is done, or not after all; raises as `entry_of`."""
+        """Say that an action is done, or not after all; raises as `entry_of`, NotAllowedError for a suggestion."""
         entry = entry_of(plan, entry_id, "action")
+        if entry.suggested:
+            raise NotAllowedError("This is only suggested so far.")
         entry.done_at = self.clock() if done else None
 
     def talked(self, plan: Plan, writer: User | None, day: date) -> None:
-        """Record that both talked about the goals; raises InvalidInputError for a day to come, or with nobody."""
+        """Record that both talked about the goals, each day once.
+
+        Raises InvalidInputError for a day to come, or while it is written with nobody.
+        """
         if plan.user is None:
             raise InvalidInputError("Choose first who you write this plan with.")
         if day > self.today():
             raise InvalidInputError("This day is still to come. Write the day on which you talked.", "day")
-        plan.talks.append(PlanTalk(day=day, with_user=plan.user, user=writer, at=self.clock()))
+        if not any(talk.day == day and talk.with_user is plan.user for talk in plan.talks):
+            plan.talks.append(PlanTalk(day=day, with_user=plan.user, user=writer, at=self.clock()))
 
     def _add(self, plan: Plan, writer: User | None, written: Written) -> PlanEntry:
         position = max((entry.position for entry in plan.entries), default=-1) + 1
@@ -176,10 +182,10 @@ def standing_at(plan: Plan, written: Written, entry_id: str | None) -> PlanEntry
     """Return what stands in the place of what is written, or the one of many that is changed; raises as `entry_of`."""
     if entry_id:
         entry = entry_of(plan, entry_id, written.part)
-        return None if entry.suggested or entry.goal_id != written.goal_id else entry
+        return entry if not entry.suggested and _place(entry) == _place(written) else None
     if written.part in MANY:
         return None
-    place = (written.goal_id, written.part, written.level if written.part == "level" else None)
+    place = _place(written)
     return next((entry for entry in plan.entries if not entry.suggested and _place(entry) == place), None)
 
 
@@ -196,15 +202,20 @@ def may_write(plan: Plan, writer: User | None, part: str, standing: PlanEntry | 
 
 
 def may_take_out(writer: User | None, entry: PlanEntry) -> bool:
-    """Return whether someone may take an entry out: the person any, since the plan is theirs, another their own."""
-    return writer is None or (entry.user_id == writer.id and entry.part not in PERSONS)
+    """Return whether someone may take an entry out: the person any, since the plan is theirs, another their own.
+
+    A suggestion may be turned down by the one it was made to, too.
+    """
+    if writer is None or (entry.suggested and entry.user_id is None):
+        return True
+    return entry.user_id == writer.id and (entry.suggested or entry.part not in PERSONS)
 
 
 def _id(user: User | None) -> str | None:
     return user.id if user else None
 
 
-def _place(entry: PlanEntry) -> tuple[str | None, str, int | None]:
+def _place(entry: PlanEntry | Written) -> tuple[str | None, str, int | None]:
     return entry.goal_id, entry.part, entry.level if entry.part == "level" else None
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from api.accounts.login import Professional
 from api.database.tables import User
@@ -23,6 +23,7 @@ router = APIRouter(prefix="/review", include_in_schema=False)
 COOKIE = "goodlife_new_code"
 NEW_CODE = "/review/codes/new"
 NEW_CODE_MINUTES = 10
+CHANGED = "They changed this line while you were reading it. Read it again first."
 NOTHING_WRITTEN = {"amend": "Write the words that you suggest.", "question": "Write your question."}
 
 
@@ -31,6 +32,7 @@ class Said(BaseModel):
 
     kind: NoteKind
     words: Typed = ""
+    seen: str = Field(default="", description="the mark of the line that was on the page when they said it")
 
     def problem(self) -> str | None:
         """Return what has to be put right first; only a yes needs no words."""
@@ -98,7 +100,8 @@ def say(
     """Keep what they say about a line, and go on to the next that waits."""
     shared = services.review.find(session, user, share_id)
     line = shared.line(line_id)
-    if problem := said.problem():
+    problem = said.problem() or (CHANGED if said.seen != shared.mark(line) else None)
+    if problem:
         return _show(request, user, shared, at=f"{said.kind}-{line.id}", problem=problem, draft=said.words)
     services.notes.add(session, user, line, said.kind, said.words.strip() or None)
     onward = shared.after(line)

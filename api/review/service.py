@@ -48,6 +48,10 @@ class Shared:
             raise NotFoundError("This line is not shared with you. It may have been taken out.")
         return line
 
+    def mark(self, line: Line) -> str:
+        """Return a mark that differs when the line shows anything else."""
+        return mark_of([line])
+
     def after(self, line: Line) -> Line | None:
         """Return the line that waits next after one, from the top again after the last, or None when none waits."""
         at = self.lines.index(line)

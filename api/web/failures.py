@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from starlette.exceptions import HTTPException
 
 from api.accounts.login import token_of
@@ -44,10 +44,18 @@ def install_error_handlers(app: FastAPI) -> None:
         code, sentence = _KNOWN.get(status, (status.name.lower(), f"{status.phrase}."))
         return _answer(request, status, code, sentence, None)
 
+    @app.exception_handler(IntegrityError)
+    def at_once(request: Request, error: IntegrityError) -> Response:
+        log.warning("two at once: %s", error.orig)
+        sentence = "Someone changed this in the same moment, so nothing was done. Look again, and send it once more."
+        return _answer(request, HTTPStatus.CONFLICT, "changed_meanwhile", sentence, None)
+
     @app.exception_handler(Exception)
     def unexpected(request: Request, error: Exception) -> Response:
         # The traceback goes to the log; its locals, and so anyone's words, do not.
-        log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+        # So does the route, and not the address, in which a citizen's key may stand.
+        route = request.scope.get("route")
+        log.error("%s %s failed", request.method, getattr(route, "path", "-"), exc_info=error)
         sentence = "Something went wrong on our side. What you wrote before is safe. Please try again."
         return _answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, "internal", sentence, None)
 

@@ -63,9 +63,8 @@ PLAN_FORMS = {
     "/with": {"share": "{share_id}"},
     "/yes": {"seen": "{mark}"},
 }
-FORMS |= {
-    f"POST {base}{path}": form for path, form in PLAN_FORMS.items() for base in ("/plan", "/review/{share_id}/plan")
-}
+BASES = ("/plan", "/review/{share_id}/plan")
+FORMS |= {f"POST {base}{path}": form for path, form in PLAN_FORMS.items() for base in BASES}
 
 
 def routes():

@@ -1,7 +1,9 @@
 """Writing a plan together: each their own words; where they are the other's, a suggestion."""
 
 import pytest
+from sqlalchemy import select
 
+from api.database.plan_tables import PlanEntry
 from tests.unit.api.browsing import Browser, first, staff
 from tests.unit.api.plan.conftest import HOPE, STRENGTH, add, choices, open_to, pick, write
 
@@ -169,6 +171,19 @@ def test_nobody_takes_their_own_suggestion(together):
     assert "Nurse Price suggests" in person.get("/plan").text
 
 
+def test_the_next_professional_decides_nothing_that_was_between_the_person_and_the_last(world, together):
+    person, nurse = together
+    write(nurse, "better", "to the road")
+    entry = first(r'action="[^"]+/entries/([^"]+)"', nurse.get(nurse.plan).text)
+    rees = staff(world.services, "Dr Rees")
+    open_to(person, rees)
+    for action in ("take", "take-out"):
+        assert rees.post(f"{rees.plan}/entries/{entry}", data={"action": action}).status_code == 403
+    assert "Nurse Price suggests" in person.get("/plan").text
+    person.post(f"/plan/entries/{entry}", data={"action": "take"})
+    assert "to the road" in rees.get(rees.plan).text
+
+
 def test_the_person_suggests_where_the_words_are_the_professionals(together):
     person, nurse = together
     write(nurse, "first-step", "come to the clinic")
@@ -279,6 +294,26 @@ def test_an_action_is_done_or_not_after_all(together):
     assert "<strong>Done</strong> on" in person.get("/plan").text
     person.post(f"/plan/entries/{entry}", data={"action": "not-done"})
     assert "<strong>Done</strong> on" not in person.get("/plan").text
+
+
+def test_what_is_only_suggested_cannot_be_done(together):
+    person, nurse = together
+    write(nurse, "action", "ring Jan")
+    entry = first(rf'href="{nurse.goal}/action\?then=goal&amp;entry=([^"]+)"', nurse.get(nurse.goal).text)
+    write(person, "action", "ring Jan on Monday", entry=entry)
+    suggested = first(r'action="/plan/entries/([^"]+)"', person.get("/plan").text)
+    assert person.post(f"/plan/entries/{suggested}", data={"action": "done"}).status_code == 403
+    assert person.post(f"/plan/entries/{entry}", data={"action": "done"}).status_code == 200
+
+
+def test_what_stands_in_one_place_is_not_written_over_from_another(world, planning):
+    write(planning, "hope", "to the road")
+    with world.services.sessions.begin() as session:
+        entry = session.scalar(select(PlanEntry.id).where(PlanEntry.part == "level"))
+    write(planning, "better", "to the shop", entry=entry)
+    page = planning.get(planning.goal).text
+    assert "to the road" in page
+    assert "to the shop" in page
 
 
 def test_what_is_written_is_never_taken_for_code(planning):

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from api.accounts.roles import Role
 from api.database.review_tables import ReviewNote, ShareView
-from tests.unit.api.browsing import Browser, first, lines_in, staff
+from tests.unit.api.browsing import Browser, first, hidden, lines_in, staff
 
 LINE = "good garden with roses"
 OURS = "a garden to sit in"
@@ -35,12 +35,13 @@ class Review:
 
     def say(self, kind, words="", line=LINE, someone=None):
         """Let a professional say something about a line."""
-        someone = someone or self.nurse
-        return someone.post(self.address(line, someone), data={"kind": kind, "words": words})
+        address, seen = self.form(line, someone)
+        return (someone or self.nurse).post(address, data={"kind": kind, "words": words, "seen": seen})
 
-    def address(self, line=LINE, someone=None):
+    def form(self, line=LINE, someone=None):
+        """Return where something is said about a line, and the mark of the line that they see."""
         _, _, after = self.page(someone).partition(f'<p class="item__words">{line}</p>')
-        return first(r'action="(/review/[^"]+)"', after)
+        return first(r'action="(/review/[^"]+)"', after), hidden(after, "seen")
 
     def answer(self, answer, words="", browser=None):
         """Let the owner, or someone else, answer the newest note that can be answered."""
@@ -213,23 +214,37 @@ def test_what_was_said_is_known_to_be_about_other_words_once_the_line_has_change
     assert "1 of 1 line waits for you." in plain(review.nurse.get("/review").text)
 
 
+@pytest.mark.parametrize(("kind", "words"), [("agree", ""), ("amend", OURS), ("question", "Which roses?")])
+def test_nothing_is_said_about_words_that_were_never_on_the_page(review, kind, words):
+    address, seen = review.form()
+    review.change("my roses")
+    answer = review.nurse.post(address, data={"kind": kind, "words": words, "seen": seen})
+    assert answer.status_code == 422
+    assert "They changed this line while you were reading it." in answer.text
+    assert f'value="{words}"' in answer.text
+    verb = {"agree": "agrees", "amend": "suggests", "question": "asks"}[kind]
+    assert f"Nurse Price {verb}" not in review.summary()
+    review.say(kind, words, line="my roses")
+    assert f"Nurse Price {verb}" in review.summary()
+
+
 @pytest.mark.parametrize("someone", ["another professional", "a researcher", "a stranger"])
 def test_only_who_it_is_shared_with_says_anything(world, review, someone):
-    address = review.address()
+    address, seen = review.form()
     browsers = {
         "another professional": lambda: staff(world.services, "Dr Rees"),
         "a researcher": lambda: staff(world.services, "Mair", Role.RESEARCHER),
         "a stranger": lambda: Browser(world.services),
     }
-    browsers[someone]().post(address, data={"kind": "amend", "words": OURS})
+    browsers[someone]().post(address, data={"kind": "amend", "words": OURS, "seen": seen})
     assert OURS not in review.summary()
 
 
 def test_nothing_is_said_about_a_line_that_is_not_shown(review):
-    address = review.address()
+    address, seen = review.form()
     review.owner.say("good bus")
     review.owner.show_only("good bus")
-    assert review.nurse.post(address, data={"kind": "agree"}).status_code == 404
+    assert review.nurse.post(address, data={"kind": "agree", "seen": seen}).status_code == 404
 
 
 def test_after_a_word_about_a_line_the_next_that_waits_comes_and_at_last_the_end(review):
@@ -269,9 +284,9 @@ def test_a_yes_leaves_nothing_waiting(review):
 
 def test_what_was_taken_back_takes_no_more_words_and_what_was_said_stays_with_the_person(review):
     review.say("amend", OURS)
-    address = review.address()
+    address, seen = review.form()
     review.take_back()
-    assert review.nurse.post(address, data={"kind": "agree"}).status_code == 404
+    assert review.nurse.post(address, data={"kind": "agree", "seen": seen}).status_code == 404
     assert f"Nurse Price suggests : “{OURS}”" in review.summary()
     review.answer("yes")
     assert f'<p class="item__words">{OURS}</p>' in review.owner.get("/summary").text

@@ -119,6 +119,17 @@ def test_a_form_on_another_site_does_nothing_with_our_cookies(citizen, nurse, he
     assert "Ends in" not in nurse.get("/review").text
 
 
+@pytest.mark.parametrize("headers", FROM_ELSEWHERE)
+@pytest.mark.parametrize(
+    ("path", "form"), [("/login", {"name": "Nurse Price", "password": PASSWORD}), ("/", {"keep": "true"})]
+)
+def test_a_form_on_another_site_logs_nobody_in_and_takes_no_conversation_away(world, nurse, path, form, headers):
+    """Browsers leave our cookies out there: what it would set in their place is what counts."""
+    answer = Browser(world.services).post(path, data=form, headers=headers, follow_redirects=False)
+    assert answer.status_code == 403
+    assert "set-cookie" not in answer.headers
+
+
 @pytest.mark.parametrize("headers", [{}, {"Sec-Fetch-Site": "same-origin"}, {"Origin": "http://testserver"}])
 def test_a_form_of_ours_does_its_work(citizen, headers):
     form = {"words": "my dog", "kind": "strength", "domain": "home"}
