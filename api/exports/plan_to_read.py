@@ -25,7 +25,7 @@ def plan_to_read(plan: PlanOut, suggestions: Sequence[Suggestion]) -> dict[str, 
         "versions": [
             {
                 **_content(version.content),
-                "name": f"Version {version.number}",
+                "name": f"What we both agreed: version {version.number}",
                 "agreed": f"You and {version.with_} agreed this on {plain_day(version.agreed_at)}.",
             }
             for version in said_once
@@ -49,7 +49,7 @@ def _content(content: Content) -> dict[str, Any]:
 def _goal(goal: Goal) -> dict[str, Any]:
     return {
         **_entry(goal),
-        "levels": [_entry(level) | {"name": LEVELS[level.level]} for level in goal.levels],
+        "levels": [_entry(level) | {"level": LEVELS[level.level]} for level in goal.levels],
         "now": LEVELS[goal.now.level] if goal.now else None,
         "strengths": [_entry(strength) for strength in goal.strengths],
         "first_step": _entry(goal.first_step) if goal.first_step else None,
@@ -64,7 +64,7 @@ def _action(action: Action) -> dict[str, Any]:
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
-    return {"words": entry.words, "name": entry.name}
+    return {"words": entry.words, "writer": entry.name}
 
 
 def _suggestion(one: Suggestion) -> dict[str, Any]:
@@ -82,15 +82,8 @@ def _looked_back_on(plan: PlanOut) -> list[Goal]:
 
 
 def _looks(goal: Goal, reviews: Sequence[ReviewOut]) -> dict[str, Any]:
-    said = [
-        {
-            "who": one.name or "You",
-            "on": plain_day(one.at),
-            "level": LEVELS[one.level],
-            "words": one.words,
-            "name": one.name,
-        }
-        for one in reviews
-        if one.goal == goal.id
-    ]
-    return _entry(goal) | {"said": said}
+    return _entry(goal) | {"said": [_look(one) for one in reviews if one.goal == goal.id]}
+
+
+def _look(one: ReviewOut) -> dict[str, Any]:
+    return {"writer": one.name, "on": plain_day(one.at), "level": LEVELS[one.level], "words": one.words}

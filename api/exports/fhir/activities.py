@@ -29,7 +29,7 @@ def to_activities(edition: Edition) -> Iterator[CarePlanActivity]:
     """Yield every activity of an edition of the plan."""
     for goal in edition.content.goals:
         if goal.first_step:
-            yield _activity("first_step", goal.first_step, edition, goal, status="not-started")
+            yield _activity("first_step", goal.first_step, edition, goal, status="unknown")
         for action in goal.actions:
             yield _action(action, edition, goal)
     day = edition.content.review_day

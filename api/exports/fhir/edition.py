@@ -41,9 +41,9 @@ def editions_of(plan: PlanOut, patient: str) -> list[Edition]:
 
 
 def holding(editions: Collection[Edition], goal: str) -> Edition | None:
-    """Return the edition in which a goal stands as it was put last."""
-    latest_first = sorted(editions, key=lambda one: -(one.number or 1_000_000))
-    return next((one for one in latest_first if goal in {entry.id for entry in one.content.goals}), None)
+    """Return the edition in which a goal stands as both agreed it last, or else as it stands now."""
+    agreed_last = sorted(editions, key=lambda one: (one.status == "active", one.number or 0), reverse=True)
+    return next((one for one in agreed_last if any(entry.id == goal for entry in one.content.goals)), None)
 
 
 def values_of(entry: Entry, patient: str) -> dict[str, Any]:
