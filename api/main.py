@@ -52,6 +52,7 @@ def build_services(settings: Settings, bot: Bot, reader: Reader, listener: Liste
     my_pages = MyPageService(summaries)
     limits = Limits(settings.limits)
     notes = NoteService(summaries)
+    plans = PlanService()
     eraser = Eraser(engine, sessions, bot)
     chat = ChatService(sessions, listener, bot, summaries, Shower(summaries), eraser)
     return Services(
@@ -65,10 +66,10 @@ def build_services(settings: Settings, bot: Bot, reader: Reader, listener: Liste
         summaries=summaries,
         sharing=sharing,
         my_pages=my_pages,
-        exports=ExportService(sharing, my_pages),
+        exports=ExportService(sharing, notes, plans, my_pages),
         review=ReviewService(sharing, notes),
         notes=notes,
-        plans=PlanService(),
+        plans=plans,
         accounts=AccountService(sessions, limits),
         identity_provider=IdentityProvider(settings.oidc) if settings.oidc.oidc_issuer else None,
         limits=limits,

@@ -5,9 +5,11 @@ from enum import StrEnum
 from sqlalchemy.orm import Session, object_session
 
 from api.database.audit_tables import AuditEvent
+from api.database.plan_tables import Plan, PlanVersion
+from api.database.review_tables import ReviewNote
 from api.database.tables import Base, Share, ShareCode, SummaryItem, User
 
-Known = User | Share | ShareCode | SummaryItem
+Known = User | Share | ShareCode | SummaryItem | ReviewNote | Plan | PlanVersion
 
 PERSON = "person"  # the citizen: their conversation says which, as long as it is there
 SYSTEM = "system"  # a command
@@ -20,10 +22,22 @@ class Action(StrEnum):
     OPENED = "opened"
     SHARED = "shared"
     SHOWED_MORE = "showed_more"
+    LINES_CHOSEN = "lines_chosen"
     TAKEN_BACK = "taken_back"
     LINE_CHANGED = "line_changed"
     LINE_ADDED = "line_added"
     LINE_REMOVED = "line_removed"
+    NOTE_AGREED = "note_agreed"
+    NOTE_SUGGESTED = "note_suggested"
+    NOTE_ASKED = "note_asked"
+    NOTE_ANSWERED = "note_answered"
+    PLAN_OPENED = "plan_opened"
+    PLAN_SHARED = "plan_shared"
+    PLAN_CHANGED = "plan_changed"
+    PLAN_SUGGESTED = "plan_suggested"
+    PLAN_APPROVED = "plan_approved"
+    PLAN_TALKED = "plan_talked"
+    LOOKED_BACK = "looked_back"
     LINK_RENEWED = "link_renewed"
     DELETED = "deleted"
     PURGED = "purged"

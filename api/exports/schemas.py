@@ -1,9 +1,11 @@
-"""What an export holds: lines with their evidence, what was agreed to, who sees what; for the person, everything."""
+"""What an export holds: lines with evidence and notes, the plan, who sees what; for the person, everything."""
 
 from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.plan.schemas import PlanOut, Suggestion
+from api.review.notes import Answer, NoteKind
 from api.summary.schemas import ItemOut
 
 
@@ -17,11 +19,32 @@ class ExportedConsent(BaseModel):
     research: bool
 
 
+class ExportedNote(BaseModel):
+    """What a professional said about a line, and what the person answered; fields as in `ReviewNote`.
+
+    `about`: the line as it stood then, which its owner alone reads.
+    """
+
+    id: str
+    kind: NoteKind
+    words: str | None
+    name: str
+    at: datetime
+    answer: Answer | None
+    answer_words: str | None
+    answered_at: datetime | None
+    about: str | None = None
+
+
 class ExportedLine(ItemOut):
-    """One line, with how sure the computer was of its suggestion, and why, while it is the computer's."""
+    """One line, with how sure the computer was of its suggestion, and why, while it is the computer's.
+
+    `notes`: what professionals said about it, oldest first.
+    """
 
     score: float | None
     reason: str | None
+    notes: list[ExportedNote] = Field(default_factory=list)
 
 
 class ExportedShare(BaseModel):
@@ -34,10 +57,9 @@ class ExportedShare(BaseModel):
 
 
 class CareRecord(BaseModel):
-    """What someone who helps may see, which is what the FHIR bundle says; a line that was taken out is not in it.
+    """What someone who helps may see, which is what the FHIR bundle says.
 
-    The plan joins the exports here, as a field `plan`; from it `fhir/bundle.py` makes the CarePlan, and
-    `everything.typ` a part of the PDF.
+    A line that was taken out is not in it, nor a note about words that a line does not have any more.
     """
 
     id: str
@@ -48,6 +70,7 @@ class CareRecord(BaseModel):
     version: int
     items: list[ExportedLine]
     shares: list[ExportedShare]
+    plan: PlanOut | None = None
 
 
 class ExportedTurn(BaseModel):
@@ -77,9 +100,21 @@ class ExportedPage(BaseModel):
     parts: list[ExportedPart]
 
 
+class ExportedLook(BaseModel):
+    """That a professional looked at the summary, and when."""
+
+    name: str
+    at: datetime
+
+
 class Everything(CareRecord):
-    """All that is kept of someone, for themselves: every line, those they took out too, and all that was said."""
+    """All that is kept of someone, for themselves: every line, those they took out too, and all that was said.
+
+    `plan_suggestions`: what stands beside the plan until the other one says yes to it.
+    """
 
     channel: str
+    plan_suggestions: list[Suggestion]
+    looks: list[ExportedLook]
     my_page: ExportedPage
     turns: list[ExportedTurn]

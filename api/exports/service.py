@@ -1,8 +1,11 @@
 """Gathers what is exported, when it is asked for; nothing of it is kept."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from api.audit.record import session_of
+from api.database.review_tables import ReviewNote
 from api.database.tables import Conversation, SummaryItem, now
 from api.exports.fhir.bundle import to_bundle
 from api.exports.pdf import make_pdf
@@ -11,36 +14,62 @@ from api.exports.schemas import (
     Everything,
     ExportedConsent,
     ExportedLine,
+    ExportedLook,
+    ExportedNote,
     ExportedPage,
     ExportedPart,
     ExportedShare,
     ExportedTurn,
 )
+from api.exports.to_read import to_read
 from api.my_page.service import MyPageService
+from api.plan.out import plan_out, suggestions_in
+from api.plan.service import PlanService
+from api.review.notes import NoteService, is_about
+from api.review.views import looks_at
 from api.sharing.lines import Line
 from api.sharing.service import SharingService
-from api.web.words import ABOUT, clock_time, in_groups
 
 
 class ExportService:
     """Makes every export of a person's."""
 
-    def __init__(self, sharing: SharingService, my_pages: MyPageService) -> None:
+    def __init__(
+        self, sharing: SharingService, notes: NoteService, plans: PlanService, my_pages: MyPageService
+    ) -> None:
         self._sharing = sharing
+        self._notes = notes
+        self._plans = plans
         self._my_pages = my_pages
 
     def everything(self, conversation: Conversation) -> Everything:
         """Return all that is kept of someone."""
+        session, notes = session_of(conversation), self._notes_on(conversation)
+        plan = self._plans.of(session, conversation)
         return Everything(
-            **self._common(conversation, conversation.items),
+            **self._common(conversation),
+            items=[
+                _exported(item, [_note(note, about=note.about) for note in notes[item.id]])
+                for item in conversation.items
+            ],
+            plan_suggestions=suggestions_in(plan) if plan else [],
+            looks=[
+                ExportedLook(name=user.name, at=at)
+                for user, times in looks_at(session, conversation).items()
+                for at in times
+            ],
             channel=conversation.channel,
             my_page=self.my_page(conversation),
             turns=[ExportedTurn.model_validate(turn) for turn in conversation.turns],
         )
 
     def for_care(self, conversation: Conversation) -> CareRecord:
-        """Return what others may see: the lines as they would be shown to someone who helps."""
-        return CareRecord(**self._common(conversation, self._sharing.would_show(conversation)))
+        """Return what others may see: lines as they would be shown, with the notes on these very words; the plan."""
+        notes, lines = self._notes_on(conversation), self._sharing.would_show(conversation)
+        items = [
+            _exported(line, [_note(note) for note in notes[line.id] if is_about(note, line.words)]) for line in lines
+        ]
+        return CareRecord(**self._common(conversation), items=items)
 
     def my_page(self, conversation: Conversation) -> ExportedPage:
         """Return "My page" as it is printed."""
@@ -60,14 +89,21 @@ class ExportService:
 
     def as_pdf(self, conversation: Conversation) -> bytes:
         """Return everything as a document to read."""
-        return make_pdf("everything", _to_read(self.everything(conversation)))
+        return make_pdf("everything", to_read(self.everything(conversation)))
 
     def my_page_as_pdf(self, conversation: Conversation) -> bytes:
         """Return "My page" as a sheet to print."""
         page = self.my_page(conversation)
         return make_pdf("my_page", {**page.model_dump(), "language": conversation.language})
 
-    def _common(self, conversation: Conversation, lines: Iterable[SummaryItem | Line]) -> dict[str, Any]:
+    def _notes_on(self, conversation: Conversation) -> Mapping[str, list[ReviewNote]]:
+        """Return what was said about each line, oldest first."""
+        threads = self._notes.about(session_of(conversation), [item.id for item in conversation.items])
+        notes = {item: [note for thread in about for note in thread.notes] for item, about in threads.items()}
+        return defaultdict(list, {item: sorted(said, key=lambda note: note.at) for item, said in notes.items()})
+
+    def _common(self, conversation: Conversation) -> dict[str, Any]:
+        plan = self._plans.of(session_of(conversation), conversation)
         consent = ExportedConsent(keep=True, share=conversation.consent_share, research=conversation.consent_research)
         return {
             "id": conversation.id,
@@ -76,7 +112,6 @@ class ExportService:
             "made": now(),
             "consent": consent,
             "version": conversation.summary_version,
-            "items": [ExportedLine.model_validate(line) for line in lines],
             "shares": [
                 ExportedShare(
                     **{"with": share.code.user.name},
@@ -86,36 +121,23 @@ class ExportService:
                 )
                 for share in conversation.shares
             ],
+            "plan": plan_out(conversation, plan) if plan else None,
         }
 
 
-def _to_read(record: Everything) -> Mapping[str, Any]:
-    """Return everything as the document says it: in groups, with times as people tell them."""
-    standing = [item for item in record.items if item.status != "removed"]
-    groups = [{"name": kind.group, "lines": [_line(item) for item in items]} for kind, items in in_groups(standing)]
-    return {
-        "language": record.language,
-        "made": clock_time(record.made),
-        "begun": clock_time(record.begun),
-        "consent": record.consent.model_dump(),
-        "groups": groups,
-        "removed": [_line(item) for item in record.items if item.status == "removed"],
-        "my_page": record.my_page.model_dump(),
-        "shares": [
-            {
-                "name": share.with_,
-                "at": clock_time(share.at),
-                "looked": clock_time(share.last_looked) if share.last_looked else None,
-                "lines": [item.words for item in standing if item.id in share.lines],
-            }
-            for share in record.shares
-        ],
-        "turns": [
-            {"mine": turn.speaker == "citizen", "at": clock_time(turn.at), "text": turn.text} for turn in record.turns
-        ],
-    }
+def _exported(line: SummaryItem | Line, notes: Sequence[ExportedNote]) -> ExportedLine:
+    return ExportedLine.model_validate(line).model_copy(update={"notes": notes})
 
 
-def _line(item: ExportedLine) -> dict[str, Any]:
-    said = list(dict.fromkeys(place.text for place in item.evidence if place.text.strip() != item.words.strip()))
-    return {"words": item.words, "about": ABOUT[item.domain], "status": item.status, "said": said}
+def _note(note: ReviewNote, about: str | None = None) -> ExportedNote:
+    return ExportedNote(
+        id=note.id,
+        kind=note.kind,
+        words=note.words,
+        name=note.user.name,
+        at=note.at,
+        answer=note.answer,
+        answer_words=note.answer_words,
+        answered_at=note.answered_at,
+        about=about,
+    )

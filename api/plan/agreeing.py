@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from api.audit.record import Action
 from api.database.plan_tables import Plan, PlanVersion, PlanYes
-from api.database.tables import User
+from api.database.tables import User, new_id
 from api.errors import InvalidInputError
+from api.plan.audited import note
 from api.plan.content import content_of, mark_of
+from api.plan.schemas import Content
 
 
 @dataclass(frozen=True)
@@ -44,18 +47,30 @@ def say_yes(plan: Plan, writer: User | None, seen: str, at: datetime) -> bool:
     content = content_of(plan)
     if not content.goals:
         raise InvalidInputError("There is no goal in this plan yet.")
-    mark = mark_of(content)
-    if seen != mark:
+    before, own = agreement_on(plan), writer.id if writer else None
+    if seen != before.mark:
         return False
-    own = writer.id if writer else None
+    if before.agreed:
+        return True
+    said_before = before.stands(_last_yes(plan, own))
     plan.yeses[:] = [yes for yes in plan.yeses if yes.user_id != own]
-    plan.yeses.append(PlanYes(user_id=own, user=writer, mark=mark, at=at))
-    now = agreement_on(plan)
-    if not now.agreed and now.stands(now.persons) and now.stands(now.professionals):
-        number, kept = len(plan.versions) + 1, content.model_dump(mode="json")
-        plan.versions.append(PlanVersion(number=number, mark=mark, content=kept, user=plan.user, agreed_at=at))
-        plan.yeses.clear()
+    plan.yeses.append(PlanYes(user_id=own, user=writer, mark=before.mark, at=at))
+    version = _version(plan, content, at)
+    if version or not said_before:
+        note(plan, Action.PLAN_APPROVED, writer, about=version)
     return True
+
+
+def _version(plan: Plan, content: Content, at: datetime) -> PlanVersion | None:
+    """Keep a version when both say yes to what is not one already."""
+    now = agreement_on(plan)
+    if now.agreed or not (now.stands(now.persons) and now.stands(now.professionals)):
+        return None
+    kept, number = content.model_dump(mode="json"), len(plan.versions) + 1
+    version = PlanVersion(id=new_id(), number=number, mark=now.mark, content=kept, user=plan.user, agreed_at=at)
+    plan.versions.append(version)
+    plan.yeses.clear()
+    return version
 
 
 def _last_yes(plan: Plan, user_id: str | None) -> PlanYes | None:

@@ -7,11 +7,13 @@ from fastapi import Depends, Request
 
 from api.accounts.login import logged_in, need_role
 from api.accounts.roles import Role
+from api.audit.record import Action
 from api.chat.citizen import id_by_cookie
 from api.database.plan_tables import Plan, PlanEntry
 from api.database.tables import Conversation, User
 from api.dependencies import ServicesDep, SessionDep
 from api.errors import NotFoundError
+from api.plan.audited import note
 from api.plan.service import entry_of
 
 
@@ -45,14 +47,20 @@ class Desk:
 
 
 def at_desk(request: Request, services: ServicesDep, session: SessionDep) -> Desk:
-    """Return the desk that an address belongs to: below `/review/{share_id}` a professional's, else the person's."""
+    """Return the desk that an address belongs to: below `/review/{share_id}` a professional's, else the person's.
+
+    That a professional opens a page of the plan is noted.
+    """
     share_id = request.path_params.get("share_id")
     if share_id is None:
         conversation = session.get_one(Conversation, id_by_cookie(request, services))
         return Desk(conversation, services.plans.of(session, conversation), None, "/plan")
     user = need_role(Role.PROFESSIONAL)(logged_in(request, services, session, None))
     share = services.review.share_of(session, user, share_id)
-    return Desk(share.conversation, services.plans.shared(session, share), user, f"/review/{share_id}/plan")
+    plan = services.plans.shared(session, share)
+    if plan and request.method == "GET":
+        note(plan, Action.PLAN_OPENED, user)
+    return Desk(share.conversation, plan, user, f"/review/{share_id}/plan")
 
 
 DeskDep = Annotated[Desk, Depends(at_desk)]

@@ -2,9 +2,11 @@
 
 from datetime import date, datetime
 
+from api.audit.record import Action
 from api.database.plan_tables import Plan, PlanReview
 from api.database.tables import User
 from api.errors import NotFoundError
+from api.plan.audited import note
 from api.plan.schemas import Content, Goal
 from api.web.words import HERE
 
@@ -30,6 +32,7 @@ def say_how_it_went(plan: Plan, writer: User | None, goal: Goal, level: int, wor
     """Keep how a goal went."""
     own = writer.id if writer else None
     plan.reviews.append(PlanReview(goal_id=goal.id, level=level, words=words, user_id=own, user=writer, at=at))
+    note(plan, Action.LOOKED_BACK, writer)
 
 
 def asked_about(plan: Plan, writer: User | None, goal_id: str, today: date) -> Goal:

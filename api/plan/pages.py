@@ -84,7 +84,7 @@ def decide(
     elif action == "take-out":
         services.plans.take_out(desk.plan, desk.writer, entry_id)
     else:
-        services.plans.mark_done(desk.plan, entry_id, action == "done")
+        services.plans.mark_done(desk.plan, desk.writer, entry_id, action == "done")
     here = any(entry.id == back for entry in desk.plan.entries)
     return see(f"{desk.base}/goals/{back}" if here else desk.base)
 

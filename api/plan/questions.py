@@ -109,6 +109,12 @@ IN_ORDER = (
 )
 
 
+def name_of_part(part: str, level: int | None) -> str:
+    """Return what a part of a plan is called, and of the levels of the scale which one it is."""
+    everything = (GOAL, *IN_ORDER, REVIEW_DAY)
+    return next(one.about for one in everything if one.part == part and one.level in (None, level))
+
+
 def questions_for(writer: User | None) -> Sequence[Question]:
     """Return the questions that are asked of the person (None), or of a professional."""
     return [question for question in IN_ORDER if writer is None or question.asks_them]

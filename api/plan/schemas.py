@@ -67,6 +67,17 @@ class Goal(Entry):
         return next((one for one in self.levels if one.level == level), None)
 
 
+class Suggestion(Entry):
+    """What one of the two suggests, for a `part` of a plan, in place of the entry `instead_of` where one stands."""
+
+    part: str
+    goal: str | None
+    level: int | None
+    who: Who | None
+    due: date | None
+    instead_of: str | None
+
+
 class Content(BaseModel):
     """All that stands in a plan."""
 

@@ -7,9 +7,11 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.audit.record import Action
 from api.database.plan_tables import Plan, PlanEntry, PlanTalk
 from api.database.tables import Conversation, Share, SummaryItem, User, now
 from api.errors import InvalidInputError, NotAllowedError, NotFoundError
+from api.plan.audited import note
 from api.web.words import HERE
 
 # What the person alone decides; a professional suggests. Anything else is its writer's.
@@ -63,17 +65,23 @@ class PlanService:
             plan = Plan(conversation_id=conversation.id, created_at=self.clock())
             session.add(plan)
         taken = {entry.item_id for entry in plan.entries if entry.part == "goal"}
-        for item in decided(conversation, "outcome_wanted"):
-            if item.id in item_ids and item.id not in taken:
-                self._add(plan, None, Written("goal", words=item.words, item_id=item.id))
+        wanted = decided(conversation, "outcome_wanted")
+        new = [item for item in wanted if item.id in item_ids and item.id not in taken]
+        for item in new:
+            self._add(plan, None, Written("goal", words=item.words, item_id=item.id))
         session.flush()
+        if new:
+            note(plan, Action.PLAN_CHANGED, None)
         return plan
 
     def write_with(self, plan: Plan, share: Share) -> None:
         """Open the plan to the professional of one share, and to nobody else; a yes was to one with another."""
+        if plan.share_id == share.id:
+            return
         if plan.user_id != share.code.user_id:
             plan.yeses.clear()
         plan.share, plan.user = share, share.code.user
+        note(plan, Action.PLAN_SHARED, None, about=share)
 
     def write(self, plan: Plan, writer: User | None, written: Written, entry_id: str | None = None) -> None:
         """Write, or suggest where the words that stand there are the other's; nothing written takes one's own out.
@@ -84,10 +92,12 @@ class PlanService:
         if written.empty:
             if standing and may_write(plan, writer, written.part, standing):
                 _remove(plan, standing)
+                note(plan, Action.PLAN_CHANGED, writer)
         elif standing and written == _written(standing):
             return  # as it stands
         elif may_write(plan, writer, written.part, standing):
             self._put(standing or self._add(plan, writer, written), writer, written)
+            note(plan, Action.PLAN_CHANGED, writer)
         else:
             self._suggest(plan, writer, written, standing)
 
@@ -95,12 +105,15 @@ class PlanService:
         """Let a goal build on these of the person's strengths, and on no others."""
         chosen = {item.id for item in items}
         known = [entry for entry in plan.entries if entry.part == "strength" and entry.goal_id == goal.id]
+        if chosen == {entry.item_id for entry in known}:
+            return
         for entry in known:
             if entry.item_id not in chosen:
                 _remove(plan, entry)
         for item in items:
             if item.id not in {entry.item_id for entry in known}:
                 self._add(plan, None, Written("strength", goal.id, words=item.words, item_id=item.id))
+        note(plan, Action.PLAN_CHANGED, None)
 
     def take(self, plan: Plan, decider: User | None, entry_id: str) -> None:
         """Take what the other one suggested into the plan; its words stay theirs. Raises as `entry_of`."""
@@ -115,6 +128,7 @@ class PlanService:
             _remove(plan, suggestion)
         else:
             suggestion.suggested = False
+        note(plan, Action.PLAN_CHANGED, decider)
 
     def take_out(self, plan: Plan, writer: User | None, entry_id: str) -> None:
         """Take an entry out, or turn a suggestion down or back; what belongs to it goes too. Raises as `entry_of`."""
@@ -122,13 +136,16 @@ class PlanService:
         if not may_take_out(writer, entry):
             raise NotAllowedError("They wrote this, so you cannot take it out. You can suggest a change.")
         _remove(plan, entry)
+        note(plan, Action.PLAN_CHANGED, writer)
 
-    def mark_done(self, plan: Plan, entry_id: str, done: bool) -> None:
+    def mark_done(self, plan: Plan, writer: User | None, entry_id: str, done: bool) -> None:
         """Say that an action is done, or not after all; raises as `entry_of`, NotAllowedError for a suggestion."""
         entry = entry_of(plan, entry_id, "action")
         if entry.suggested:
             raise NotAllowedError("This is only suggested so far.")
-        entry.done_at = self.clock() if done else None
+        if done != (entry.done_at is not None):
+            entry.done_at = self.clock() if done else None
+            note(plan, Action.PLAN_CHANGED, writer)
 
     def talked(self, plan: Plan, writer: User | None, day: date) -> None:
         """Record that both talked about the goals, each day once.
@@ -141,6 +158,7 @@ class PlanService:
             raise InvalidInputError("This day is still to come. Write the day on which you talked.", "day")
         if not any(talk.day == day and talk.with_user is plan.user for talk in plan.talks):
             plan.talks.append(PlanTalk(day=day, with_user=plan.user, user=writer, at=self.clock()))
+            note(plan, Action.PLAN_TALKED, writer)
 
     def _add(self, plan: Plan, writer: User | None, written: Written) -> PlanEntry:
         position = max((entry.position for entry in plan.entries), default=-1) + 1
@@ -156,13 +174,15 @@ class PlanService:
 
     def _suggest(self, plan: Plan, writer: User | None, written: Written, standing: PlanEntry | None) -> None:
         """Suggest once in one place: what the same one suggested there before goes."""
+        mine = [entry for entry in plan.entries if entry.suggested and entry.user_id == _id(writer)]
         suggestion = self._add(plan, writer, written)
         suggestion.suggested, suggestion.replaces_id = True, standing.id if standing else None
-        here = (_place(suggestion), suggestion.replaces_id, _id(writer))
-        before = [entry for entry in plan.entries if entry.suggested and entry is not suggestion]
+        here = (_place(suggestion), suggestion.replaces_id)
+        before = [entry for entry in mine if (_place(entry), entry.replaces_id) == here]
         for entry in before:
-            if (_place(entry), entry.replaces_id, entry.user_id) == here:
-                _remove(plan, entry)
+            _remove(plan, entry)
+        if written not in [_written(entry) for entry in before]:
+            note(plan, Action.PLAN_SUGGESTED, writer)
 
 
 def decided(conversation: Conversation, kind: str) -> list[SummaryItem]:

@@ -13,7 +13,7 @@ from api.plan.chart import charts_of
 from api.plan.content import content_of
 from api.plan.desk import Desk
 from api.plan.next_thing import next_thing
-from api.plan.questions import GOAL, IN_ORDER, REVIEW_DAY
+from api.plan.questions import name_of_part
 from api.plan.records import records_of
 from api.plan.service import entry_of, may_take_out, may_write
 from api.plan.stages import stages_of
@@ -59,7 +59,7 @@ def whole_plan(desk: Desk, today: date) -> dict[str, Any]:
         "other_yes": other,
         "next_thing": next_thing(desk, agreement, today),
         "suggested": [entry for entry in plan.entries if entry.suggested],
-        "name_of_part": _name_of_part,
+        "name_of_part": lambda entry: name_of_part(entry.part, entry.level),
         "mine": lambda entry: entry.user_id == (desk.writer.id if desk.writer else None),
         "may_change": lambda entry_id: _may_change(desk, entry_of(plan, entry_id)),
         "may_take_out": lambda entry_id: may_take_out(desk.writer, entry_of(plan, entry_id)),
@@ -71,14 +71,6 @@ def whole_plan(desk: Desk, today: date) -> dict[str, Any]:
 
 def _may_change(desk: Desk, entry: PlanEntry) -> bool:
     return may_write(desk.plan, desk.writer, entry.part, entry)
-
-
-def _name_of_part(entry: PlanEntry) -> str:
-    return next(
-        one.about
-        for one in (GOAL, *IN_ORDER, REVIEW_DAY)
-        if one.part == entry.part and (one.level is None or one.level == entry.level)
-    )
 
 
 def _said_by(desk: Desk, name: str | None) -> str:

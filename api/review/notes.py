@@ -8,8 +8,9 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.audit.record import Action, record, session_of
 from api.database.review_tables import ReviewNote
-from api.database.tables import Conversation, User, now
+from api.database.tables import Conversation, SummaryItem, User, new_id, now
 from api.errors import InvalidInputError, NotFoundError
 from api.sharing.lines import Line
 from api.summary.service import SummaryService
@@ -18,6 +19,12 @@ NoteKind = Literal["agree", "amend", "question"]
 Answer = Literal["yes", "no", "words"]
 
 ANSWERS: Mapping[str, tuple[Answer, ...]] = {"agree": (), "amend": ("yes", "no"), "question": ("words",)}
+
+SAYING: Mapping[NoteKind, Action] = {
+    "agree": Action.NOTE_AGREED,
+    "amend": Action.NOTE_SUGGESTED,
+    "question": Action.NOTE_ASKED,
+}
 
 
 @dataclass(frozen=True)
@@ -28,17 +35,26 @@ class Thread:
     earlier: list[ReviewNote] = field(default_factory=list)
 
     @property
+    def notes(self) -> list[ReviewNote]:
+        """Return all of it, newest first."""
+        return [self.latest, *self.earlier]
+
+    @property
     def asks(self) -> bool:
         """Return whether the owner has still to answer it."""
         return bool(ANSWERS[self.latest.kind]) and self.latest.answer is None
 
     def settles(self, words: str) -> bool:
-        """Return whether what they said is about the line as it stands now, or has become the line."""
-        taken = self.latest.answer == "yes" and self.latest.words == words
-        return taken or self.latest.about == words
+        """Return whether what they said last is about a line that has these words now."""
+        return is_about(self.latest, words)
 
 
 Threads = Mapping[str, list[Thread]]
+
+
+def is_about(note: ReviewNote, words: str) -> bool:
+    """Return whether a note is about a line that has these words now, or has become the line."""
+    return note.about == words or (note.answer == "yes" and note.words == words)
 
 
 class NoteService:
@@ -60,7 +76,10 @@ class NoteService:
 
     def add(self, session: Session, user: User, line: Line, kind: NoteKind, words: str | None) -> None:
         """Keep what a professional says about a line as it stands."""
-        session.add(ReviewNote(item_id=line.id, user_id=user.id, kind=kind, words=words, about=line.words))
+        item = session.get_one(SummaryItem, line.id)
+        note = ReviewNote(id=new_id(), item=item, user=user, kind=kind, words=words, about=line.words)
+        session.add(note)
+        record(session, SAYING[kind], user, about=note, conversation_id=item.conversation_id)
 
     def note_of(self, session: Session, conversation: Conversation, note_id: str) -> ReviewNote:
         """Return a note about a line of a person's; raises NotFoundError."""
@@ -76,6 +95,9 @@ class NoteService:
         """
         if answer not in ANSWERS[note.kind] or note.answer == "yes":
             raise InvalidInputError("This cannot be answered like that.")
+        if (answer, words) == (note.answer, note.answer_words):
+            return  # as they have answered
         if answer == "yes":
             self._summaries.change(conversation, note.item_id, words=note.words)
         note.answer, note.answer_words, note.answered_at = answer, words, now()
+        record(session_of(note), Action.NOTE_ANSWERED, about=note, conversation_id=conversation.id)

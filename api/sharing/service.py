@@ -101,13 +101,13 @@ class SharingService:
 
     def show_new_lines(self, share: Share) -> None:
         """Let a share show the new lines too; of those it shows already, it shows no more than before."""
-        share.shows = {**cover(self._summaries.shown(share.conversation)), **share.shows}
-        record(session_of(share), Action.SHOWED_MORE, about=share, conversation_id=share.conversation_id)
+        shows = {**cover(self._summaries.shown(share.conversation)), **share.shows}
+        _show(share, shows, Action.SHOWED_MORE)
 
     def show_only(self, share: Share, items: Collection[str]) -> None:
         """Let a share show these lines and hold back the others; raises NotFoundError for a line that is not there."""
-        share.shows = {**share.shows, **self._chosen(self._offered(share.conversation, share), items)}
-        record(session_of(share), Action.SHOWED_MORE, about=share, conversation_id=share.conversation_id)
+        shows = {**share.shows, **self._chosen(self._offered(share.conversation, share), items)}
+        _show(share, shows, Action.LINES_CHOSEN)
 
     def take_back(self, session: Session, conversation: Conversation, typed: str | None) -> None:
         """Take back what was shared with a code, or all of it when none is named."""
@@ -149,6 +149,12 @@ class SharingService:
 
     def _code(self, session: Session, typed: str) -> ShareCode | None:
         return session.scalar(select(ShareCode).where(ShareCode.code_hash == hash_secret(normal_code(typed))))
+
+
+def _show(share: Share, shows: dict[str, int | None], action: Action) -> None:
+    if shows != share.shows:
+        share.shows = shows
+        record(session_of(share), action, about=share, conversation_id=share.conversation_id)
 
 
 def _said(conversation: Conversation) -> dict[str, str]:

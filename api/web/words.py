@@ -95,4 +95,10 @@ def day(moment: date | datetime) -> Markup:
     Markup('<time datetime="2026-07-04">4 July 2026</time>')
     """
     local = moment.astimezone(HERE).date() if isinstance(moment, datetime) else moment
-    return Markup('<time datetime="{}">{}</time>').format(local.isoformat(), f"{local.day} {local:%B %Y}")
+    return Markup('<time datetime="{}">{}</time>').format(local.isoformat(), plain_day(local))
+
+
+def plain_day(moment: date | datetime) -> str:
+    """Return a day as people say it, as plain text; of a time, the day it was in Wales."""
+    local = moment.astimezone(HERE) if isinstance(moment, datetime) else moment
+    return f"{local.day} {local:%B %Y}"

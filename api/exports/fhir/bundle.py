@@ -7,9 +7,11 @@ from fhir.resources.R4B.bundle import Bundle, BundleEntry
 from fhir.resources.R4B.patient import Patient
 
 from api.exports.fhir.consents import consent_of, shares_of, to_consents
-from api.exports.fhir.lines import evidence_of, label_of, to_resource
-from api.exports.fhir.names import CONVERSATION, Json, urn_of
-from api.exports.fhir.provenance import line_of, standing_of, to_provenance
+from api.exports.fhir.lines import evidence_of, is_line, label_of, to_resource
+from api.exports.fhir.names import CONVERSATION, Json, of_kind, urn_of
+from api.exports.fhir.notes import agreement_with, notes_in
+from api.exports.fhir.plan import plan_in, plan_resources
+from api.exports.fhir.provenance import is_origin, line_of, standing_of, to_provenance
 from api.exports.schemas import CareRecord
 
 _LANGUAGES = "urn:ietf:bcp:47"
@@ -30,10 +32,11 @@ def to_bundle(record: CareRecord) -> Bundle:
 def from_bundle(bundle: Bundle) -> CareRecord:
     """Return the record that a bundle of ours was made from."""
     read = bundle.model_dump(mode="json")
-    (patient,) = _all(read, "Patient")
-    consents = _all(read, "Consent")
-    origins = {line_of(one): standing_of(one) for one in _all(read, "Provenance")}
-    lines = _all(read, "Goal", "Observation")
+    resources = [entry["resource"] for entry in read["entry"]]
+    (patient,) = of_kind(resources, "Patient")
+    consents = of_kind(resources, "Consent")
+    origins = {line_of(one): standing_of(one) for one in of_kind(resources, "Provenance") if is_origin(one)}
+    lines = [one for one in of_kind(resources, "Goal", "Observation") if is_line(one)]
     return CareRecord.model_validate(
         {
             "id": patient["identifier"][0]["value"],
@@ -44,17 +47,21 @@ def from_bundle(bundle: Bundle) -> CareRecord:
             "version": int(read["meta"]["versionId"]),
             "items": [_line(one) | origins[one["id"]] for one in lines],
             "shares": shares_of(consents),
+            "plan": plan_in(resources),
         }
     )
 
 
 def _resources(record: CareRecord) -> Iterator[Any]:
-    """Yield every resource; the plan's CarePlan joins them here, and refers to its Goals by `refer(line.id)`."""
+    """Yield every resource."""
     yield _patient(record)
     yield from to_consents(record.consent, record.shares, record.id, record.begun)
     for line in record.items:
         yield to_resource(line, record.id)
         yield to_provenance(line, record.id, record.made)
+        yield from (agreement_with(line.id, note, record.made) for note in line.notes if note.kind == "agree")
+    if record.plan:
+        yield from plan_resources(record.plan, record)
 
 
 def _patient(record: CareRecord) -> Patient:
@@ -67,10 +74,5 @@ def _patient(record: CareRecord) -> Patient:
     )
 
 
-def _all(bundle: Json, *kinds: str) -> list[Json]:
-    resources = [entry["resource"] for entry in bundle["entry"]]
-    return [resource for resource in resources if resource["resourceType"] in kinds]
-
-
 def _line(resource: Json) -> Json:
-    return {"id": resource["id"], "evidence": evidence_of(resource)} | label_of(resource)
+    return {"id": resource["id"], "evidence": evidence_of(resource), "notes": notes_in(resource)} | label_of(resource)

@@ -1,10 +1,24 @@
 """One line of a summary as FHIR: an outcome is a Goal, a strength or a need an Observation; and back."""
 
+from itertools import chain
+
 from fhir.resources.R4B.annotation import Annotation
 from fhir.resources.R4B.goal import Goal
 from fhir.resources.R4B.observation import Observation
 
-from api.exports.fhir.names import CODEBOOK, EVIDENCE, HL7, Json, code_in, concept, extension, refer, values_in
+from api.exports.fhir.names import (
+    CODEBOOK,
+    EVIDENCE,
+    HL7,
+    Json,
+    code_in,
+    concept,
+    extension,
+    extension_in,
+    has_code,
+    refer,
+)
+from api.exports.fhir.notes import to_annotations
 from api.exports.schemas import ExportedLine
 from api.summary.schemas import EvidenceOut
 
@@ -18,6 +32,11 @@ def to_resource(line: ExportedLine, patient: str) -> Goal | Observation:
     return _to_goal(line, patient) if line.kind in OUTCOMES else _to_observation(line, patient)
 
 
+def is_line(resource: Json) -> bool:
+    """Return whether a Goal or an Observation is a line of the summary, not a part of the plan."""
+    return has_code(resource.get("category", []), CODEBOOK)
+
+
 def label_of(resource: Json) -> Json:
     """Return what a resource holds of a line: its `kind`, its `domain` and its `words`."""
     if resource["resourceType"] == "Goal":
@@ -29,7 +48,8 @@ def label_of(resource: Json) -> Json:
 
 def evidence_of(resource: Json) -> list[Json]:
     """Return the runs of turns that a resource notes."""
-    return [_evidence(note) for note in resource.get("note", [])]
+    found = ((note, extension_in(note, EVIDENCE)) for note in resource.get("note", []))
+    return [_evidence(note, where) for note, where in found if where]
 
 
 def _to_goal(line: ExportedLine, patient: str) -> Goal:
@@ -63,10 +83,11 @@ def _to_observation(line: ExportedLine, patient: str) -> Observation:
 
 
 def _notes(line: ExportedLine, patient: str) -> list[Annotation] | None:
-    return [_note(place, patient) for place in line.evidence] or None
+    quotes = (_quote(place, patient) for place in line.evidence)
+    return [*quotes, *chain.from_iterable(to_annotations(note, patient) for note in line.notes)] or None
 
 
-def _note(place: EvidenceOut, patient: str) -> Annotation:
+def _quote(place: EvidenceOut, patient: str) -> Annotation:
     """Return a quote; where it stands in the conversation goes with it: code points, end exclusive."""
     where = extension(
         EVIDENCE,
@@ -77,6 +98,5 @@ def _note(place: EvidenceOut, patient: str) -> Annotation:
     return Annotation(text=place.text, authorReference=refer(patient), extension=[where])
 
 
-def _evidence(note: Json) -> Json:
-    where = values_in(note["extension"][0])
+def _evidence(note: Json, where: Json) -> Json:
     return {"turn_id": where["turn"], "start": where["start"], "end": where["end"], "text": note["text"]}

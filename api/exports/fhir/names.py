@@ -18,10 +18,23 @@ CONSENT = "urn:goodlife:consent"
 EVIDENCE = "urn:goodlife:evidence"
 READING = "urn:goodlife:reading"
 LAST_LOOKED = "urn:goodlife:last-looked"
+PLAN = "urn:goodlife:plan"  # the parts of a plan, and what Year of Care counts
+SCALE = "urn:goodlife:goal-attainment"  # -2 to +2; 0 is what the person hopes for
+ENTRY = "urn:goodlife:plan-entry"
+STRENGTH = "urn:goodlife:plan-strength"
+STAGES = "urn:goodlife:plan-stages"
+AGREEMENT = "urn:goodlife:agreement"
+NOTE = "urn:goodlife:note"
+ANSWER = "urn:goodlife:answer"
 
 Json = dict[str, Any]  # a resource, or a part of one, as it is read
 
 HL7 = "http://terminology.hl7.org/CodeSystem"
+
+
+def of_kind(resources: Iterable[Json], *kinds: str) -> list[Json]:
+    """Return the resources that are of these kinds."""
+    return [resource for resource in resources if resource["resourceType"] in kinds]
 
 
 def urn_of(id_: str) -> str:
@@ -48,6 +61,22 @@ def refer(id_: str) -> Reference:
     return Reference(reference=urn_of(id_))
 
 
+def by_one(by: str, name: str | None, patient: str) -> Reference:
+    """Return a reference to who did something: the person, or a professional, who is no resource of the bundle."""
+    return refer(patient) if by == "person" else professional(name)
+
+
+def professional(name: str | None) -> Reference:
+    """Return a reference to a professional by name alone."""
+    return Reference(type="Practitioner", display=name)
+
+
+def by_in(reference: Json) -> Json:
+    """Return who did something: `by`, and a professional's `name`."""
+    name = reference.get("display")
+    return {"by": "professional" if name else "person", "name": name}
+
+
 def concept(system: str, code: str, display: str | None = None) -> CodeableConcept:
     """Return one code; a code of the codebook comes with the codebook's version and its name."""
     if system == CODEBOOK:
@@ -67,6 +96,17 @@ def extension(url: str, **values: Any) -> Extension:
     return Extension(
         url=url, extension=[Extension(url=name, **{kind: value}) for name, (kind, value) in values.items()]
     )
+
+
+def extension_in(part: Json, url: str) -> Json:
+    """Return the named values of an extension of a part of a resource, none when it has no such one."""
+    return next((values_in(one) for one in part.get("extension", []) if one["url"] == url), {})
+
+
+def has_code(concepts: Iterable[Json], system: str, *codes: str) -> bool:
+    """Return whether there is a code of a system among several, or one of these codes."""
+    found = [coding["code"] for one in concepts for coding in one["coding"] if coding["system"] == system]
+    return any(code in codes for code in found) if codes else bool(found)
 
 
 def values_in(found: Json) -> Json:

@@ -1,12 +1,15 @@
-"""Where each line comes from: suggested by the computer, kept, changed or added by the person; and back."""
+"""Where each line comes from: suggested by the computer, kept, changed or added by the person; who agrees; and back."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from fhir.resources.R4B.extension import Extension
 from fhir.resources.R4B.provenance import Provenance, ProvenanceAgent
 from fhir.resources.R4B.reference import Reference
 
 from api.exports.fhir.names import (
+    AGREEMENT,
     HL7,
     READING,
     STANDING,
@@ -14,10 +17,11 @@ from api.exports.fhir.names import (
     code_in,
     concept,
     extension,
+    extension_in,
+    has_code,
     id_in,
     part_id,
     refer,
-    values_in,
 )
 from api.exports.schemas import ExportedLine
 
@@ -26,6 +30,12 @@ DISPLAY = {
     "kept": "suggested by a computer, confirmed by the person",
     "changed": "suggested by a computer, changed by the person",
     "added": "written by the person",
+}
+AGREED = {
+    "line": "a professional agrees with this line",
+    "yes": "said yes to this plan",
+    "yes-before-a-change": "said yes to this plan as it was before it changed",
+    "version": "the person and the professional agreed this version of the plan",
 }
 _AGENTS = f"{HL7}/provenance-participant-type"
 # What the person did: their words were read; or they decided on the line.
@@ -47,6 +57,26 @@ def to_provenance(line: ExportedLine, patient: str, made: datetime) -> Provenanc
     )
 
 
+def agreed(
+    id_: str, to: Sequence[str], what: str, by: Sequence[Reference], at: datetime, made: datetime, **more: Any
+) -> Provenance:
+    """Return that someone said yes to something, by its ids: `what`, as in `AGREED`."""
+    return Provenance(
+        id=part_id(id_, f"agreement:{what}"),
+        target=[refer(one) for one in to],
+        occurredDateTime=at,
+        recorded=made,
+        activity=concept(AGREEMENT, what, AGREED[what]),
+        agent=[_agent(_VERIFIER, who) for who in by],
+        **more,
+    )
+
+
+def is_origin(provenance: Json) -> bool:
+    """Return whether this tells where a line comes from."""
+    return has_code([provenance["activity"]], STANDING)
+
+
 def line_of(provenance: Json) -> str:
     """Return the id of the line whose origin this is."""
     return id_in(provenance["target"][0]["reference"])
@@ -55,7 +85,7 @@ def line_of(provenance: Json) -> str:
 def standing_of(provenance: Json) -> Json:
     """Return what a line's origin says of it: `status`, `by`, `score`, `reason`."""
     person = provenance["agent"][0]
-    reading = values_in(provenance["extension"][0]) if "extension" in provenance else {}
+    reading = extension_in(provenance, READING)
     return {
         "status": code_in([provenance["activity"]], STANDING),
         "by": "machine" if code_in([person["type"]], _AGENTS) == _INFORMANT else "person",

@@ -7,6 +7,7 @@ from sqlalchemy.exc import DBAPIError
 from api.accounts.roles import Role
 from api.audit.record import SYSTEM, Action, record
 from api.database.audit_tables import AuditEvent
+from tests.unit.api.audit.log import events, noted
 from tests.unit.api.browsing import PASSWORD, Browser, first, staff
 
 
@@ -21,16 +22,6 @@ def citizen(world):
     browser.begin()
     browser.say("My good garden")
     return browser
-
-
-def events(world):
-    with world.services.sessions() as session:
-        return session.scalars(select(AuditEvent).order_by(AuditEvent.id)).all()
-
-
-def noted(world):
-    """Return what was done and by whom, oldest first."""
-    return [(event.action, event.actor_kind) for event in events(world)]
 
 
 def conversation_of(browser):

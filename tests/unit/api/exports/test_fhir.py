@@ -1,24 +1,31 @@
 """The FHIR bundle: every resource is valid, and read back it says what went in."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import product
+from typing import get_args
+from uuid import uuid4
 
 import pytest
 from fhir.resources.R4B import get_fhir_model_class
 from fhir.resources.R4B.bundle import Bundle
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from api.exports.fhir.bundle import from_bundle, to_bundle
 from api.exports.schemas import CareRecord
+from api.plan.schemas import StageName
+from api.review.notes import ANSWERS
 from nlp.domain.codebook import load_codebook
 
 BOOK = load_codebook()
 STATUSES = ("suggested", "kept", "changed", "added")
 
-ids = st.uuids(version=4).map(lambda id_: id_.hex)
+# Never the same twice, as ids are: a draw may be repeated.
+ids = st.builds(lambda: uuid4().hex)
 # What can be stored: anything but nothing, NUL, and halves of signs (api/chat/schemas.py).
 words = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), min_size=1).filter(str.strip)
+LOOK = {"level": st.integers(-2, 2), "words": st.just("") | words}
+WHAT = st.sampled_from(["discussed_goals", "agreed_plan"])
 times = st.datetimes(datetime(2026, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
 
 
@@ -41,6 +48,87 @@ def lines(draw):
         "score": score,
         "reason": None if score is None else draw(words),
         "evidence": draw(st.lists(evidence(), max_size=3)),
+        "notes": draw(st.lists(notes(), max_size=2)),
+    }
+
+
+@st.composite
+def notes(draw):
+    kind = draw(st.sampled_from(list(ANSWERS)))
+    answer = draw(st.none() | st.sampled_from(ANSWERS[kind])) if ANSWERS[kind] else None
+    return {
+        "id": draw(ids),
+        "kind": kind,
+        "words": draw(words) if kind != "agree" else draw(st.none() | words),
+        "name": draw(words),
+        "at": draw(times),
+        "answer": answer,
+        "answer_words": draw(words) if answer == "words" else None,
+        "answered_at": draw(times) if answer else None,
+    }
+
+
+@st.composite
+def bys(draw):
+    name = draw(st.none() | words)
+    return {"by": "professional" if name else "person", "name": name, "at": draw(times)}
+
+
+@st.composite
+def entries(draw, said=words, **more):
+    return {"id": draw(ids), "words": draw(said), **draw(bys())} | {name: draw(one) for name, one in more.items()}
+
+
+days = st.dates(date(2026, 1, 1), date(2100, 1, 1))
+levels = st.integers(-2, 2)
+whos = st.sampled_from(["person", "professional", "family", "community"])
+
+
+def some(one, most=2):
+    return st.lists(one, max_size=most)
+
+
+@st.composite
+def contents(draw, items):
+    item = st.sampled_from(items) if items else ids
+    parts = {
+        "levels": some(entries(level=levels)),
+        "now": st.none() | entries(st.just(""), level=levels),
+        "strengths": some(entries(item=item)),
+        "first_step": st.none() | entries(),
+        "actions": some(entries(who=whos, due=st.none() | days, done_at=st.none() | times)),
+    }
+    goals = draw(some(entries(item=item, **parts)))
+    return {"goals": goals, "review_day": draw(st.none() | entries(st.just(""), day=days))}
+
+
+@st.composite
+def plans(draw, items):
+    """Draw a plan; what is worked out of other things in it is worked out here too."""
+    stages = [{"name": name, "reached": draw(st.booleans())} for name in get_args(StageName)]
+    content = draw(contents(items))
+    versions = [
+        {"number": number + 1, "agreed_at": draw(times), "with_": draw(words), "content": draw(contents(items))}
+        for number in range(draw(st.integers(0, 2)))
+    ]
+    if versions and draw(st.booleans()):
+        versions[0]["content"] = content  # entries go on from version to version
+    goals = [goal["id"] for one in (content, *(one["content"] for one in versions)) for goal in one["goals"]]
+    looks = st.builds(
+        lambda look, by: look | by, st.fixed_dictionaries(LOOK | {"goal": st.sampled_from(goals or [""])}), bys()
+    )
+    return {
+        "with_": draw(st.none() | words),
+        "agreed": draw(st.booleans()),
+        "stages": stages,
+        "stage": next((stage["name"] for stage in reversed(stages) if stage["reached"]), None),
+        "content": content,
+        "yeses": draw(
+            some(st.builds(lambda yes, by: yes | by, st.fixed_dictionaries({"stands": st.booleans()}), bys()))
+        ),
+        "versions": versions,
+        "reviews": draw(some(looks)) if goals else [],
+        "records": draw(some(st.fixed_dictionaries({"what": WHAT, "on": days, "with_": words}))),
     }
 
 
@@ -59,16 +147,19 @@ def records(draw):
             "version": draw(st.integers(0, 10_000)),
             "items": items,
             "shares": draw(st.lists(share, max_size=3)),
+            "plan": draw(st.none() | plans([item["id"] for item in items])),
         }
     )
 
 
+@settings(deadline=None)
 @given(records())
 def test_nothing_is_lost_on_the_way_there_and_back(record):
     text = to_bundle(record).model_dump_json()
     assert from_bundle(Bundle.model_validate_json(text)) == record
 
 
+@settings(deadline=None)
 @given(records())
 def test_every_resource_is_valid_by_itself_and_every_reference_leads_somewhere(record):
     bundle = to_bundle(record).model_dump(mode="json")

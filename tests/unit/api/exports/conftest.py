@@ -1,0 +1,5 @@
+"""A person with a plan and the nurse with whom they write it, for exports."""
+
+from tests.unit.api.plan.conftest import clock, nurse, person, planning, together
+
+__all__ = ["clock", "nurse", "person", "planning", "together"]
