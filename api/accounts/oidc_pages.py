@@ -11,7 +11,7 @@ from api.accounts.oidc import Attempt, IdentityProvider, ProviderError
 from api.accounts.pages import let_in
 from api.dependencies import Services, ServicesDep, SessionDep
 from api.errors import NotFoundError
-from api.web.pages import local_path, see
+from api.web.pages import let_keep, local_path, see
 
 router = APIRouter(prefix="/login/organisation", include_in_schema=False)
 
@@ -23,9 +23,9 @@ SECONDS = 10 * 60
 def begin(request: Request, services: ServicesDep, next: str = "") -> Response:
     """Send the browser to the provider; what has to come back with it stays in a cookie that only we can read."""
     url, attempt = _provider(services).begin(_callback(request), local_path(next) or "")
-    answer, secure = see(url), services.settings.secure_cookies
+    answer = see(url)
     kept = services.settings.cipher().encrypt(json.dumps(asdict(attempt)))
-    answer.set_cookie(COOKIE, kept, max_age=SECONDS, path=router.prefix, httponly=True, samesite="lax", secure=secure)
+    let_keep(answer, services.settings, COOKIE, kept, SECONDS, router.prefix)
     return answer
 
 

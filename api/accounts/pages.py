@@ -14,8 +14,7 @@ from api.database.tables import User
 from api.dependencies import Services, ServicesDep, SessionDep
 from api.errors import TooManyError
 from api.limits.address import Address
-from api.web.forms import error_at
-from api.web.pages import local_path, render, see, with_wait
+from api.web.pages import let_keep, local_path, render, see, with_wait
 
 router = APIRouter(include_in_schema=False)
 
@@ -49,8 +48,8 @@ def log_in(
     try:
         token = services.accounts.log_in(name, password, address)
     except (WrongLoginError, TooManyError) as error:
-        context = {"name": name, "next": local_path(next) or "", "errors": error_at("name", error.message)}
-        return with_wait(_ask(request, services, error.status, **context), error)
+        again = {"name": name, "next": local_path(next) or "", "problem": error.message}
+        return with_wait(_ask(request, services, error.status, **again), error)
     return let_in(request, services, session, token, next)
 
 
@@ -59,8 +58,7 @@ def let_in(request: Request, services: Services, session: Session, token: str, n
     services.accounts.log_out(session, request.cookies.get(COOKIE, ""))
     user = services.accounts.who(session, token)
     answer = see(local_path(next) or _first_page(user))
-    secure, seconds = services.settings.secure_cookies, int(BROWSER_SESSION.total_seconds())
-    answer.set_cookie(COOKIE, token, max_age=seconds, httponly=True, samesite="lax", secure=secure)
+    let_keep(answer, services.settings, COOKIE, token, int(BROWSER_SESSION.total_seconds()))
     return answer
 
 
@@ -75,7 +73,7 @@ def log_out(request: Request, services: ServicesDep, session: SessionDep) -> Res
 
 def _ask(request: Request, services: Services, status: HTTPStatus = HTTPStatus.OK, **context: Any) -> Response:
     by_organisation = services.identity_provider is not None
-    return render(request, "accounts/login.jinja", status, by_organisation=by_organisation, **context)
+    return render(request, "accounts/login.jinja", status, "name", by_organisation=by_organisation, **context)
 
 
 def _first_page(user: User | None) -> str:

@@ -28,10 +28,16 @@ def id_by_token(conversation_id: str, services: ServicesDep, key: Key) -> str:
 
 def id_by_cookie(request: Request, services: ServicesDep) -> str:
     """Return the id of this browser's conversation."""
-    conversation_id, _, token = request.cookies.get(COOKIE, "").partition(".")
-    if not token or not opens(services, conversation_id, token):
+    conversation_id = maybe_id_by_cookie(request, services)
+    if conversation_id is None:
         raise LoginNeededError("There is no conversation here. Start one, or open the link you kept.")
     return conversation_id
+
+
+def maybe_id_by_cookie(request: Request, services: ServicesDep) -> str | None:
+    """Return the id of this browser's conversation, if it has one."""
+    conversation_id, _, token = request.cookies.get(COOKIE, "").partition(".")
+    return conversation_id if token and opens(services, conversation_id, token) else None
 
 
 def opens(services: ServicesDep, conversation_id: str, token: str) -> bool:
@@ -43,6 +49,7 @@ def opens(services: ServicesDep, conversation_id: str, token: str) -> bool:
 
 CitizenIdByToken = Annotated[str, Depends(id_by_token)]
 CitizenIdByCookie = Annotated[str, Depends(id_by_cookie)]
+MaybeCitizenId = Annotated[str | None, Depends(maybe_id_by_cookie)]
 
 
 def _by_token(conversation_id: CitizenIdByToken, session: SessionDep) -> Conversation:

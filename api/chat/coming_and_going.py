@@ -1,26 +1,22 @@
 """How a citizen comes, comes back and goes: the first page with consent, the link to keep, deletion."""
 
-from http import HTTPStatus
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel
 
-from api.chat.citizen import COOKIE, CitizenByCookie, CitizenIdByCookie, id_by_cookie, opens
+from api.chat.citizen import COOKIE, CitizenByCookie, CitizenIdByCookie, maybe_id_by_cookie, opens
 from api.chat.repository import renew_key
 from api.dependencies import Services, ServicesDep, SessionDep
-from api.errors import LoginNeededError, NotFoundError
+from api.errors import NotFoundError
 from api.limits.address import Address
 from api.safety.contacts import load_contacts
-from api.web.forms import error_at
-from api.web.pages import render, see
+from api.web.pages import let_keep, render, see
 
 router = APIRouter()
 
 KEEP_NEEDED = "Tick “Keep what I write” to go on. Without it I cannot remember what you say."
-
-
 FOR_EMERGENCIES = ("emergency", "nhs_111_press_2")
 
 
@@ -102,25 +98,15 @@ def gone(request: Request) -> Response:
 def _welcome(request: Request, services: Services, start: Start, problem: str | None = None) -> Response:
     context = {
         "start": start,
-        "started": _has_started(request, services),
+        "started": maybe_id_by_cookie(request, services) is not None,
         "contacts": [contact for contact in load_contacts().contacts if contact.id in FOR_EMERGENCIES],
-        "errors": error_at("keep", problem) if problem else [],
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
-    return render(request, "chat/welcome.jinja", status, **context)
+    return render(request, "chat/welcome.jinja", None, "keep", problem, **context)
 
 
 def _with_key(
     services: Services, conversation_id: str, token: str, then: str = "/conversation#latest"
 ) -> RedirectResponse:
     answer = see(then)
-    secure = services.settings.secure_cookies
-    answer.set_cookie(COOKIE, f"{conversation_id}.{token}", httponly=True, samesite="lax", secure=secure)
+    let_keep(answer, services.settings, COOKIE, f"{conversation_id}.{token}")
     return answer
-
-
-def _has_started(request: Request, services: Services) -> bool:
-    try:
-        return bool(id_by_cookie(request, services))
-    except LoginNeededError:
-        return False

@@ -16,7 +16,7 @@ from api.chat.view import ChatView, look
 from api.database.encryption import Cipher
 from api.dependencies import Services, ServicesDep
 from api.errors import TooManyError
-from api.web.forms import Typed, error_at, problem_with
+from api.web.forms import Typed, problem_with
 from api.web.pages import fragment, render, see, with_wait
 
 router = APIRouter(include_in_schema=False)
@@ -112,10 +112,9 @@ def _page(
     view: ChatView,
     draft: str = "",
     problem: str | None = None,
-    status: HTTPStatus = HTTPStatus.OK,
+    status: HTTPStatus | None = None,
 ) -> Response:
-    errors = error_at("text", problem) if problem else []
-    return render(request, "chat/conversation.jinja", status, view=view, draft=draft, problem=problem, errors=errors)
+    return render(request, "chat/conversation.jinja", status, "text", problem, view=view, draft=draft)
 
 
 def _look(services: Services, citizen: str) -> ChatView | None:

@@ -7,11 +7,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
-from api.chat.citizen import CitizenByCookie, id_by_cookie
+from api.chat.citizen import CitizenByCookie, MaybeCitizenId
 from api.dependencies import ServicesDep
 from api.easy_read.pictures import OF_DOMAIN, OF_KIND, PICTURES
-from api.errors import LoginNeededError
-from api.web.pages import LARGE_TEXT, local_path, render, see
+from api.web.pages import LARGE_TEXT, let_keep, local_path, render, see
 from api.web.words import in_groups
 
 router = APIRouter(include_in_schema=False)
@@ -26,13 +25,9 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\s*\n\s*")
 
 
 @router.get("/easy-read")
-def easy_read(request: Request, services: ServicesDep) -> Response:
+def easy_read(request: Request, citizen: MaybeCitizenId) -> Response:
     """Say what this is; who has begun finds their own pages."""
-    try:
-        begun = bool(id_by_cookie(request, services))
-    except LoginNeededError:
-        begun = False  # anyone may read this page
-    return render(request, "easy_read/easy_read.jinja", pictures=PICTURES, begun=begun)
+    return render(request, "easy_read/easy_read.jinja", pictures=PICTURES, begun=citizen is not None)
 
 
 @router.get("/easy-read/summary")
@@ -56,8 +51,7 @@ def large_text(services: ServicesDep, large: Annotated[bool, Form()], back: Anno
     """Make the text of every page large, or as it was; it lasts as long as the browser is open."""
     answer = see(local_path(back) or "/")
     if large:
-        secure = services.settings.secure_cookies
-        answer.set_cookie(LARGE_TEXT, "yes", httponly=True, samesite="lax", secure=secure)
+        let_keep(answer, services.settings, LARGE_TEXT, "yes")
     else:
         answer.delete_cookie(LARGE_TEXT)
     return answer

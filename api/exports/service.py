@@ -26,8 +26,8 @@ from api.my_page.service import MyPageService
 from api.plan.out import plan_out, suggestions_in
 from api.plan.service import PlanService
 from api.review.notes import NoteService, is_about
-from api.review.views import looks_at
 from api.sharing.lines import Line
+from api.sharing.looks import looks_at
 from api.sharing.service import SharingService
 
 

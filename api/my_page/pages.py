@@ -1,6 +1,5 @@
 """My page: the sheet as it is printed, and what the person does with it."""
 
-from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -10,7 +9,7 @@ from api.chat.citizen import CitizenByCookie
 from api.database.tables import Conversation
 from api.dependencies import Services, ServicesDep
 from api.my_page.service import HEADINGS, Place, place_of, usual_place
-from api.web.forms import Typed, error_at, problem_with
+from api.web.forms import Typed, problem_with
 from api.web.pages import render, see
 
 router = APIRouter(prefix="/my-page", include_in_schema=False)
@@ -56,12 +55,11 @@ def _show(
     return render(
         request,
         "my_page/my_page.jinja",
-        HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
+        at="called",
+        problem=problem,
         page=page,
         headings=HEADINGS,
         place_of=place_of,
         usual_place=usual_place,
         draft=draft if problem else page.called or "",
-        problem=problem,
-        errors=error_at("called", problem) if problem else [],
     )

@@ -12,7 +12,7 @@ from api.database.tables import User
 from api.dependencies import ServicesDep, SessionDep
 from api.errors import TooManyError
 from api.narratives.schemas import LONGEST_NARRATIVE
-from api.web.forms import Typed, error_at
+from api.web.forms import Typed
 from api.web.pages import render, with_wait
 from nlp.domain.codebook import load_codebook
 from nlp.domain.narrative import Narrative
@@ -55,8 +55,5 @@ def _problem(text: str) -> str | None:
     return None
 
 
-def _refuse(
-    request: Request, user: User, text: str, problem: str, status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY
-) -> Response:
-    context = {"user": user, "text": text, "problem": problem, "errors": error_at("text", problem)}
-    return render(request, "narratives/read.jinja", status, **context)
+def _refuse(request: Request, user: User, text: str, problem: str, status: HTTPStatus | None = None) -> Response:
+    return render(request, "narratives/read.jinja", status, "text", problem, user=user, text=text)

@@ -1,7 +1,6 @@
 """What the plan's pages show, for whoever sits at the desk."""
 
 from datetime import date
-from http import HTTPStatus
 from typing import Any
 
 from fastapi import Request
@@ -18,7 +17,6 @@ from api.plan.records import records_of
 from api.plan.service import entry_of, may_take_out, may_write
 from api.plan.stages import stages_of
 from api.plan.words import LEVELS, STAGES, WHO, WHO_FOR_PROFESSIONALS
-from api.web.forms import error_at
 from api.web.pages import render
 
 
@@ -29,7 +27,6 @@ def page(
     return render(
         request,
         template,
-        HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
         user=desk.writer,
         desk=desk,
         base=desk.base,
@@ -40,7 +37,6 @@ def page(
         said_by=lambda name: _said_by(desk, name),
         at=at,
         problem=problem,
-        errors=error_at(at, problem) if problem else [],
         **context,
     )
 

@@ -1,6 +1,5 @@
 """What a professional sees: the inbox of shared summaries, their codes, one summary to say something about, by line."""
 
-from http import HTTPStatus
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
@@ -13,8 +12,8 @@ from api.dependencies import ServicesDep, SessionDep
 from api.review.notes import NoteKind
 from api.review.service import Shared
 from api.sharing.service import CODE_LASTS
-from api.web.forms import Typed, error_at, problem_with
-from api.web.pages import render, see
+from api.web.forms import Typed, problem_with
+from api.web.pages import let_keep, render, see
 from api.web.words import in_groups
 from nlp.domain.codebook import load_codebook
 
@@ -53,12 +52,8 @@ def inbox(request: Request, user: Professional, services: ServicesDep, session: 
 def make_code(user: Professional, services: ServicesDep, session: SessionDep) -> Response:
     """Make a code; only a hash of it is kept here, so the browser carries it to the page that shows it."""
     answer = see(NEW_CODE)
-    code, seconds, secure = (
-        services.sharing.new_code(session, user),
-        NEW_CODE_MINUTES * 60,
-        services.settings.secure_cookies,
-    )
-    answer.set_cookie(COOKIE, code, max_age=seconds, path=NEW_CODE, httponly=True, samesite="lax", secure=secure)
+    code = services.sharing.new_code(session, user)
+    let_keep(answer, services.settings, COOKIE, code, NEW_CODE_MINUTES * 60, NEW_CODE)
     return answer
 
 
@@ -109,7 +104,7 @@ def say(
 
 
 def _show(
-    request: Request, user: User, shared: Shared, at: str | None = None, problem: str | None = None, draft: str = ""
+    request: Request, user: User, shared: Shared, at: str = "", problem: str | None = None, draft: str = ""
 ) -> Response:
     """Show a summary; `problem` is shown at the box `at`, whose words are kept."""
     context: dict[str, Any] = {
@@ -117,7 +112,5 @@ def _show(
         "groups": in_groups(shared.lines),
         "codebook": load_codebook(),
         "trouble": {"at": at, "problem": problem, "draft": draft},
-        "errors": error_at(at, problem) if at and problem else [],
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
-    return render(request, "review/summary.jinja", status, user=user, **context)
+    return render(request, "review/summary.jinja", None, at, problem, user=user, **context)

@@ -10,8 +10,8 @@ from api.audit.record import Action, record
 from api.database.tables import Share, ShareCode, User, now
 from api.errors import NotFoundError
 from api.review.notes import NoteService, Threads
-from api.review.views import note_look
 from api.sharing.lines import Line, mark_of
+from api.sharing.looks import note_look
 from api.sharing.service import SharingService
 from api.web.words import in_groups
 

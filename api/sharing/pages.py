@@ -1,7 +1,6 @@
 """Sharing on the page: a code, a look at what will be seen and by whom, yes; then more, or less, or taking it back."""
 
 from collections.abc import Collection
-from http import HTTPStatus
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
@@ -13,9 +12,8 @@ from api.database.tables import Conversation, Share
 from api.dependencies import Services, ServicesDep, SessionDep
 from api.errors import NotFoundError
 from api.limits.address import Address
-from api.review.views import looks_at
 from api.sharing.lines import Line, mark_of
-from api.web.forms import error_at
+from api.sharing.looks import looks_at
 from api.web.pages import render, see
 from api.web.words import ABOUT, in_groups
 
@@ -129,15 +127,13 @@ def _look(
 ) -> Response:
     """Show what would be shared, all of it ticked unless they have ticked something already."""
     lines = services.sharing.would_show(conversation)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
     context: dict[str, Any] = {
         **_to_tick(lines, [line.id for line in lines] if ticked is None else ticked),
         "name": services.sharing.owner(session, code).name,
         "code": code,
-        "problem": problem,
-        "errors": error_at(f"line-{lines[0].id}", problem) if problem else [],
     }
-    return render(request, "sharing/confirm.jinja", status, **context)
+    at = f"line-{lines[0].id}" if lines else ""
+    return render(request, "sharing/confirm.jinja", None, at, problem, **context)
 
 
 def _lines(request: Request, services: Services, share: Share, ticked: Collection[str]) -> Response:
@@ -157,16 +153,13 @@ def _ask(
     code: str = "",
     problem: str | None = None,
 ) -> Response:
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
     context: dict[str, Any] = {
         "shares": [_as_listed(services, share) for share in conversation.shares],
         "looks": looks_at(session, conversation),
         "code": code,
-        "problem": problem,
-        "errors": error_at("code", problem) if problem else [],
         "about": ABOUT,
     }
-    return render(request, "sharing/share.jinja", status, **context)
+    return render(request, "sharing/share.jinja", None, "code", problem, **context)
 
 
 def _as_listed(services: Services, share: Share) -> tuple[Share, int, list[Line], str]:

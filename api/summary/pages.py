@@ -1,7 +1,6 @@
 """My summary: the person keeps, changes, takes out and adds lines, and answers what professionals say about them."""
 
 from collections.abc import Iterable
-from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Form, Request
@@ -14,7 +13,7 @@ from api.database.tables import Conversation, SummaryItem
 from api.dependencies import Services, ServicesDep, SessionDep
 from api.review.notes import Answer, Thread
 from api.summary.schemas import DomainName, KindName
-from api.web.forms import Typed, error_at, problem_with
+from api.web.forms import Typed, problem_with
 from api.web.pages import render, see
 from api.web.words import ABOUT, in_groups, kinds_in_order
 
@@ -141,11 +140,8 @@ def _show(
         "kinds": kinds_in_order(),
         "about": ABOUT,
         "trouble": {"at": at, "problem": problem, "draft": draft},
-        "errors": error_at(f"words-{at}", problem) if problem else [],
     }
-    return render(
-        request, "summary/summary.jinja", HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK, **context
-    )
+    return render(request, "summary/summary.jinja", None, f"words-{at}", problem, **context)
 
 
 def _asks(threads: Iterable[Thread]) -> bool:

@@ -27,8 +27,3 @@ def problem_with(words: str, when_empty: str) -> str | None:
     except ValidationError:
         return "There is a sign in your words that I cannot keep. Take it out and try again."
     return None
-
-
-def error_at(field: str, text: str) -> list[dict[str, str]]:
-    """Return the error list of a page with one error, which leads to its field."""
-    return [{"text": text, "href": f"#{field}"}]

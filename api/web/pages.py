@@ -13,6 +13,7 @@ from jinja2 import ChainableUndefined, ChoiceLoader, Environment, FileSystemLoad
 
 from api.database.tables import User
 from api.errors import GoodLifeError
+from api.settings import Settings
 from api.web import spoken, words
 
 STATIC = Path(__file__).parent / "static"
@@ -58,10 +59,28 @@ def fragment(template: str, **context: Any) -> str:
     return _JINJA.get_template(template).render(**context)
 
 
-def render(request: Request, template: str, status: HTTPStatus = HTTPStatus.OK, **context: Any) -> HTMLResponse:
-    """Return a page; `errors`, a list of `{"text", "href"}`, puts the error summary on it."""
-    large = LARGE_TEXT in request.cookies
-    return HTMLResponse(fragment(template, request=request, large=large, **context), status)
+def render(
+    request: Request,
+    template: str,
+    status: HTTPStatus | None = None,
+    at: str = "",
+    problem: str | None = None,
+    **context: Any,
+) -> HTMLResponse:
+    """Return a page; a `problem` is told in its error summary, which leads to the field `at`."""
+    context |= {"request": request, "large": LARGE_TEXT in request.cookies, "at": at, "problem": problem}
+    context["errors"] = [{"text": problem, "href": f"#{at}"}] if problem else []
+    usual = HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
+    return HTMLResponse(fragment(template, **context), status or usual)
+
+
+def let_keep(
+    answer: Response, settings: Settings, name: str, value: str, seconds: int | None = None, path: str = "/"
+) -> None:
+    """Let a browser keep a cookie that no script and no other site can use; without `seconds`, until it is closed."""
+    answer.set_cookie(
+        name, value, max_age=seconds, path=path, httponly=True, samesite="lax", secure=settings.secure_cookies
+    )
 
 
 def with_wait(answer: Response, error: GoodLifeError) -> Response:

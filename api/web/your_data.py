@@ -5,23 +5,19 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
-from api.chat.citizen import CitizenByCookie, id_by_cookie
+from api.chat.citizen import CitizenByCookie, MaybeCitizenId
 from api.database.tables import Conversation
 from api.dependencies import ServicesDep, SessionDep
-from api.errors import LoginNeededError
-from api.review.views import looks_at
+from api.sharing.looks import looks_at
 from api.web.pages import render, see
 
 router = APIRouter(prefix="/your-data", include_in_schema=False)
 
 
 @router.get("")
-def your_data(request: Request, services: ServicesDep, session: SessionDep) -> Response:
+def your_data(request: Request, citizen: MaybeCitizenId, services: ServicesDep, session: SessionDep) -> Response:
     """Say what is kept, who sees it, and how it is deleted."""
-    try:
-        conversation = session.get(Conversation, id_by_cookie(request, services))
-    except LoginNeededError:
-        conversation = None  # anyone may read this page
+    conversation = session.get(Conversation, citizen) if citizen else None
     looks = looks_at(session, conversation) if conversation else {}
     by_text = services.sms.settings.in_use
     return render(request, "information/your_data.jinja", conversation=conversation, looks=looks, by_text=by_text)
