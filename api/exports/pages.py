@@ -19,4 +19,5 @@ def download(format: Format, conversation: CitizenByCookie, services: ServicesDe
 @router.get("/my-page/pdf")
 def my_page(conversation: CitizenByCookie, services: ServicesDep) -> Response:
     """Give someone their page, to print."""
+    services.limits.exports.take(conversation.id)
     return as_file(services.exports.my_page_as_pdf(conversation), MEDIA_TYPES[Format.PDF], "my-page.pdf")

@@ -4,6 +4,7 @@ What people wrote is handed to the template as data. It is drawn as text and nev
 """
 
 import json
+import logging
 import re
 import subprocess
 import sys
@@ -11,6 +12,10 @@ import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+from api.errors import NotReadyError
+
+log = logging.getLogger(__name__)
 
 TYPESETTER = Path(__file__).parent / "typesetter.py"
 MOST_SECONDS = 60
@@ -20,14 +25,18 @@ _CHANGES_A_PICTURE = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U
 
 
 def make_pdf(template: str, data: Mapping[str, Any]) -> bytes:
-    """Return a template of ours, filled, as a PDF; nothing of it is kept.
+    """Return a template of ours, filled, as a PDF; nothing of it is kept. Raises NotReadyError when it fails.
 
     Typst remembers what it has drawn. It has a process of its own, so that no words and no memory stay with us.
     """
     text = _with_names_of_pictures(json.dumps(data, ensure_ascii=False))
     command = [sys.executable, "-I", str(TYPESETTER), template]
-    # What it complains of may name words, so nobody reads it: the error holds the command alone.
-    made = subprocess.run(command, input=text.encode(), capture_output=True, timeout=MOST_SECONDS, check=True)  # noqa: S603
+    try:
+        made = subprocess.run(command, input=text.encode(), capture_output=True, timeout=MOST_SECONDS, check=True)  # noqa: S603
+    except subprocess.SubprocessError as error:
+        # What it complains of may name words, so nobody reads it: the error's own words hold the command alone.
+        log.error("a PDF could not be made: %s", error)
+        raise NotReadyError("I could not make the PDF just now. Try again in a minute.") from None
     return made.stdout
 
 

@@ -11,9 +11,11 @@ from api.chat.citizen import CitizenByToken
 from api.database.tables import Conversation
 from api.dependencies import Services, ServicesDep
 from api.exports.schemas import Everything
-from api.web.documented import CITIZEN_ERRORS
+from api.web.documented import CITIZEN_ERRORS, errors
 
-router = APIRouter(prefix="/api/conversations/{conversation_id}", tags=["exports"], responses=CITIZEN_ERRORS)
+router = APIRouter(
+    prefix="/api/conversations/{conversation_id}", tags=["exports"], responses=CITIZEN_ERRORS | errors(429, 503)
+)
 
 
 class Format(StrEnum):
@@ -45,7 +47,8 @@ def export(conversation: CitizenByToken, services: ServicesDep, format: Format =
 
 
 def exported(services: Services, conversation: Conversation, format: Format) -> Response:
-    """Return an export as a file."""
+    """Return an export as a file; raises TooManyError."""
+    services.limits.exports.take(conversation.id)
     make: dict[Format, Callable[[Conversation], str | bytes]] = {
         Format.JSON: services.exports.as_json,
         Format.FHIR: services.exports.as_fhir,

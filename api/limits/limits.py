@@ -53,6 +53,7 @@ class Limits:
         self.openings = Limit(limiter, "openings", settings.limit_openings)
         self.messages = Limit(limiter, "messages", settings.limit_messages)
         self.analyses = Limit(limiter, "analyses", settings.limit_analyses)
+        self.exports = Limit(limiter, "exports", settings.limit_exports)
         self.login_failures = Limit(limiter, "login failures", settings.limit_login_failures)
         self.login_failures_by_address = Limit(
             limiter, "login failures by address", settings.limit_login_failures_by_address

@@ -14,6 +14,7 @@ class LimitSettings(BaseSettings):
     limit_openings: str = "120/minute;1200/hour"  # conversations, for each address
     limit_messages: str = "120/minute"  # for each conversation
     limit_analyses: str = "120/minute"  # texts or collections of them, for each person who logs in
+    limit_exports: str = "20/minute;100/hour"  # files to download, for each conversation
     limit_login_failures: str = "5/minute;10/15 minutes;20/hour"  # for each name
     limit_login_failures_by_address: str = "30/minute;60/15 minutes;120/hour"
     limit_codes: str = "20/minute;60/hour"  # tried, right or wrong, for each conversation

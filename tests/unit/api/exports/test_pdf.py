@@ -3,11 +3,11 @@
 import io
 import tempfile
 from pathlib import Path
-from subprocess import CalledProcessError
 
 import pytest
 from pypdf import PdfReader
 
+from api.errors import NotReadyError
 from api.exports.pdf import TYPESETTER, make_pdf
 
 PARTS = ("What people appreciate about me", "What matters to me", "How best to support me")
@@ -143,10 +143,11 @@ def test_a_word_without_an_end_goes_on_in_the_next_line():
     assert text_of(pdf).replace("\u200b", "").replace("\n", "").count("Llanfairpwll") == 90
 
 
-def test_an_error_names_nobodys_words():
-    with pytest.raises(CalledProcessError) as error:
+def test_an_error_names_nobodys_words(caplog):
+    with pytest.raises(NotReadyError, match="Try again in a minute") as error:
         make_pdf("my_page", {"words": "the girls after chapel"})
-    assert "chapel" not in f"{error.value}{error.value.__context__}"
+    assert "could not be made" in caplog.text
+    assert "chapel" not in f"{error.value}{error.value.__context__}{caplog.text}"
 
 
 def test_no_file_is_left(monkeypatch, tmp_path):

@@ -126,6 +126,13 @@ def test_the_messages_of_one_conversation_do_not_count_for_another(strict):
         assert browser.post(f"{here}/messages", json=message(2)).status_code == 200
 
 
+def test_files_are_downloaded_so_often(strict):
+    browser, here = opened(strict)
+    assert browser.get(f"{here}/export").status_code == 200
+    assert browser.get(f"{here}/export?format=fhir").status_code == 200
+    assert browser.get(f"{here}/export?format=pdf").status_code == 429
+
+
 def test_conversations_are_opened_so_often_from_one_address(strict):
     Browser(strict).begin()
     Browser(strict).begin()
