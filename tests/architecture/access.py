@@ -17,6 +17,7 @@ from api.plan.agreeing import say_yes
 from api.plan.content import content_of, mark_of
 from api.plan.service import Written
 from api.routers import CALLS, PAGES
+from api.sharing import lines as shown_lines
 from api.web.words import HERE
 
 # What stands in addresses and is no one's.
@@ -49,7 +50,7 @@ FORMS = {
     "POST /share": {"code": "{code}"},
     "POST /share/confirm": {"code": "{code}"},
     "POST /summary/notes/{note_id}": {"answer": "yes"},
-    "POST /review/{share_id}/lines/{line_id}": {"kind": "agree"},
+    "POST /review/{share_id}/lines/{line_id}": {"kind": "agree", "seen": "{line_mark}"},
     "POST /your-data/research": {"may": "true"},
 }
 # The person's pages of a plan and the professional's are asked for the same.
@@ -176,7 +177,8 @@ class Town:
         line = next(line for line in self._services.sharing.shown(share) if line.id == named["item"])
         self._services.notes.add(session, share.code.user, line, "amend", "my old dog")
         session.flush()
-        return {"note_id": session.scalar(select(ReviewNote.id).where(ReviewNote.item_id == line.id))}
+        note_id = session.scalar(select(ReviewNote.id).where(ReviewNote.item_id == line.id))
+        return {"note_id": note_id, "line_mark": shown_lines.mark_of([line])}
 
 
 def _filled(body, named):

@@ -1,6 +1,6 @@
 """What a professional says about lines of a summary, and what its owner answers, on their pages."""
 
-from tests.unit.api.browsing import first
+from tests.unit.api.browsing import first, hidden
 
 
 def share_page(nurse):
@@ -11,7 +11,8 @@ def share_page(nurse):
 def say(nurse, line, kind, words=""):
     """Let a professional say something about a line that they see."""
     _, _, after = nurse.get(share_page(nurse)).text.partition(f'<p class="item__words">{line}</p>')
-    return nurse.post(first(r'action="(/review/[^"]+)"', after), data={"kind": kind, "words": words})
+    form = {"kind": kind, "words": words, "seen": hidden(after, "seen")}
+    return nurse.post(first(r'action="(/review/[^"]+)"', after), data=form)
 
 
 def answer(person, answer, words=""):
