@@ -38,6 +38,7 @@ def page(
         levels=LEVELS,
         who=WHO if desk.persons else WHO_FOR_PROFESSIONALS,
         said_by=lambda name: _said_by(desk, name),
+        other_one=lambda name: _other_one(desk, name),
         at=at,
         problem=problem,
         errors=error_at(at, problem) if problem else [],
@@ -85,3 +86,8 @@ def _said_by(desk: Desk, name: str | None) -> str:
     """Say who wrote something, to whoever sits here; the person has no name."""
     own = desk.writer.name if desk.writer else None
     return "you" if name == own else name or "the person"
+
+
+def _other_one(desk: Desk, name: str) -> str:
+    """Name the other of the two who agreed or talked, of whom `name` is the professional."""
+    return "the person" if desk.writer and desk.writer.name == name else name

@@ -47,6 +47,7 @@ class Visit:
 
 def visit(name, page, scripts, scales):
     """Look at a page; with `SCREENSHOTS=folder` its picture is kept."""
+    page.wait_for_load_state()
     folder = os.environ.get("SCREENSHOTS")
     if folder and scripts:
         page.evaluate("scrollTo(0, 0)")

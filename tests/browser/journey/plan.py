@@ -84,7 +84,7 @@ def _say_who_does_what(page: Page, words: str, who: str) -> None:
     page.get_by_label(who, exact=True).check()
     write_day(page, days=14)
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text(words)).to_be_visible()
+    expect(page.locator(".item__words", has_text=words)).to_be_visible()
 
 
 def _go_on(page: Page) -> None:
