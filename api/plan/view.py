@@ -58,7 +58,7 @@ def whole_plan(desk: Desk, today: date) -> dict[str, Any]:
         "agreement": agreement,
         "own_yes": own,
         "other_yes": other,
-        "next_thing": next_thing(desk, agreement, today),
+        "next_thing": next_thing(desk, today),
         "suggested": [entry for entry in plan.entries if entry.suggested],
         "name_of_part": _name_of_part,
         "mine": lambda entry: entry.user_id == (desk.writer.id if desk.writer else None),
