@@ -8,6 +8,7 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from api.database.plan_tables import PlanEntry
+from api.plan import words
 from api.plan.agreeing import agreement_on
 from api.plan.chart import charts_of
 from api.plan.content import content_of
@@ -17,7 +18,6 @@ from api.plan.questions import GOAL, IN_ORDER, REVIEW_DAY
 from api.plan.records import records_of
 from api.plan.service import entry_of, may_take_out, may_write
 from api.plan.stages import stages_of
-from api.plan.words import LEVELS, STAGES, WHO, WHO_FOR_PROFESSIONALS
 from api.web.forms import error_at
 from api.web.pages import render
 
@@ -34,9 +34,9 @@ def page(
         desk=desk,
         base=desk.base,
         stages=stages_of(desk.conversation, desk.found),
-        stage_names=STAGES,
-        levels=LEVELS,
-        who=WHO if desk.persons else WHO_FOR_PROFESSIONALS,
+        stage_names=words.STAGES if desk.persons else words.STAGES_FOR_PROFESSIONALS,
+        levels=words.LEVELS if desk.persons else words.LEVELS_FOR_PROFESSIONALS,
+        who=words.WHO if desk.persons else words.WHO_FOR_PROFESSIONALS,
         said_by=lambda name: _said_by(desk, name),
         other_one=lambda name: _other_one(desk, name),
         at=at,

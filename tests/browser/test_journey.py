@@ -59,7 +59,7 @@ def look_back(person, nurse):
     nurse.page.reload()
     nurse.log_in()  # who logged in a month ago is not logged in any more
     nurse.open_newest_plan()
-    plan.look_back(nurse.page, "What I hope for", plan.HOW_IT_LOOKED)
+    plan.look_back(nurse.page, "What they hope for", plan.HOW_IT_LOOKED)
     person.page.reload()
     for page in (person.page, nurse.page):
         plan.see_the_chart(page)
