@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -70,12 +71,14 @@ def withdraw(person, nurse):
     expect(person.page.get_by_text(re.compile("They last looked on"))).to_be_visible()
     person.page.get_by_role("button", name="Take it back from Nurse Price").click()
     expect(person.page.get_by_text("You have not shared it.")).to_be_visible()
-    their_plan = nurse.page.url.partition("#")[0]
-    for address in (their_plan, f"{their_plan}/versions/1", their_plan.removesuffix("/plan")):
+    their_plan = urlsplit(nurse.page.url).path
+    share = their_plan.removesuffix("/plan")
+    for address in (share, their_plan, f"{their_plan}/versions/1"):
         nurse.page.goto(address)
         expect(nurse.page.get_by_text("It may have been taken back.")).to_be_visible()
     nurse.page.goto("/review")
-    assert nurse.page.locator(".inbox__link").count() == 0
+    expect(nurse.page.get_by_role("heading", name="Your codes")).to_be_visible()
+    assert nurse.page.locator(f"[href^='{share}']").count() == 0
     person.page.goto("/plan")
     expect(person.page.get_by_text("They see nothing of it now.")).to_be_visible()
 
