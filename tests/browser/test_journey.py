@@ -55,7 +55,9 @@ def talk(person):
 
 
 def look_back(person, nurse):
-    person.page.goto("/plan")
+    person.page.goto("/conversation")
+    expect(person.page.get_by_text("It is time to look back on your plan.")).to_be_visible()
+    person.page.get_by_role("link", name="Go to my plan").click()
     plan.look_back(person.page, "A bit better", plan.HOW_IT_WENT)
     nurse.page.reload()
     nurse.log_in()  # who logged in a month ago is not logged in any more

@@ -32,6 +32,7 @@ def charts(page):
 @pytest.mark.parametrize(("days", "asks"), [(0, False), (29, False), (30, True), (300, True)])
 def test_it_is_asked_from_the_day_on(agreed, clock, days, asks):
     clock.move(days=days)
+    assert ("It is time to look back on your plan." in agreed[0].get("/conversation").text) == asks
     for browser in agreed:
         assert (ASKS in browser.get(plan_of(browser)).text) == asks
         assert browser.get(browser.goal.replace("goals", "look-back")).status_code == (200 if asks else 404)
