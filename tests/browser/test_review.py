@@ -103,7 +103,7 @@ def test_without_scripts_tab_and_enter_do_it_all(citizen, professional):
     expect(page.get_by_text("You have looked at every line.")).to_be_visible()
     answer(person)
     page.reload()
-    expect(page.get_by_text("You two do not agree here, and both stand.")).to_be_visible()
+    expect(page.get_by_text("You two see this differently. Both ways of saying it stay.")).to_be_visible()
     expect(page.get_by_text("They answered: “that I like it”")).to_be_visible()
 
 

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.journey.summary import CHANGED, WRITTEN
 from tests.browser.people import Citizen, Professional, write_day
 
-MINE, THEIRS = "ask Jan to walk with me", "ring the chapel about a lift"
+MINE, THEIRS = "ask Carys to sing with me", "ring the chapel about a lift"
 LEVELS = {
     "What would a good result look like?": "singing there once a month",
     "What would be a bit better than that?": "twice a month",

@@ -9,7 +9,7 @@ QUESTION = "how often would you like that?"
 ANSWER = "each week when it is dry"
 WRITTEN = "I know every hymn"
 KEPT = "They kept this."
-DISAGREED = "You two do not agree here, and both stand."
+DISAGREED = "You two see this differently. Both ways of saying it stay."
 HELD_BACK = "the steps at chapel"
 CHANGED = "singing with the girls"
 

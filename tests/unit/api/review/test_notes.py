@@ -140,7 +140,10 @@ def test_a_no_keeps_the_words_and_is_told_to_both_as_what_it_is(review):
     review.say("amend", OURS)
     review.answer("no")
     assert f'<p class="item__words">{LINE}</p>' in review.owner.get("/summary").text
-    assert "You said no, and keep your own words. You two do not agree here, and both stand." in review.summary()
+    assert (
+        "You said no, and keep your own words. You two see this differently. Both ways of saying it stay."
+        in review.summary()
+    )
     assert "They said no, and keep their own words. You two do not agree here" in plain(review.page())
 
 
