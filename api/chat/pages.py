@@ -14,8 +14,10 @@ from api.chat.citizen import CitizenIdByCookie
 from api.chat.coming_and_going import gone
 from api.chat.view import ChatView, look
 from api.database.encryption import Cipher
+from api.database.tables import Conversation
 from api.dependencies import Services, ServicesDep
 from api.errors import TooManyError
+from api.plan.looking_back import to_look_back_on
 from api.web.forms import Typed, problem_with
 from api.web.pages import fragment, render, see, with_wait
 
@@ -53,9 +55,9 @@ class Said(BaseModel):
 
 @router.get("/conversation")
 def conversation(request: Request, citizen: CitizenIdByCookie, services: ServicesDep) -> Response:
-    """Show the conversation."""
+    """Show the conversation; to whoever comes back when it is time to look back on their plan, it says so."""
     view = _look(services, citizen)
-    return _page(request, view) if view else gone(request)
+    return _page(request, view, look_back=_time_to_look_back(services, citizen)) if view else gone(request)
 
 
 @router.post("/conversation/messages")
@@ -113,10 +115,19 @@ def _page(
     draft: str = "",
     problem: str | None = None,
     status: HTTPStatus | None = None,
+    look_back: bool = False,
 ) -> Response:
-    return render(request, "chat/conversation.jinja", status, "text", problem, view=view, draft=draft)
+    context = {"view": view, "draft": draft, "look_back": look_back}
+    return render(request, "chat/conversation.jinja", status, "text", problem, **context)
 
 
 def _look(services: Services, citizen: str) -> ChatView | None:
     with services.sessions() as session:
         return look(session, citizen)
+
+
+def _time_to_look_back(services: Services, citizen: str) -> bool:
+    with services.sessions() as session:
+        conversation = session.get(Conversation, citizen)
+        plan = services.plans.of(session, conversation) if conversation else None
+        return plan is not None and bool(to_look_back_on(plan, None, services.plans.today()))

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Request
+from sqlalchemy.orm import Session
 
 from api.accounts.login import logged_in, need_role
 from api.accounts.roles import Role
 from api.audit.record import Action
 from api.chat.citizen import id_by_cookie
 from api.database.plan_tables import Plan, PlanEntry
-from api.database.tables import Conversation, User
-from api.dependencies import ServicesDep, SessionDep
+from api.database.tables import Conversation, Share, User
+from api.dependencies import Services, ServicesDep, SessionDep
 from api.errors import NotFoundError
 from api.plan.audited import note
 from api.plan.service import entry_of
@@ -54,13 +55,23 @@ def at_desk(request: Request, services: ServicesDep, session: SessionDep) -> Des
     share_id = request.path_params.get("share_id")
     if share_id is None:
         conversation = session.get_one(Conversation, id_by_cookie(request, services))
-        return Desk(conversation, services.plans.of(session, conversation), None, "/plan")
+        return persons_desk(services, session, conversation)
     user = need_role(Role.PROFESSIONAL)(logged_in(request, services, session, None))
-    share = services.review.share_of(session, user, share_id)
+    desk = professionals_desk(services, session, services.review.share_of(session, user, share_id))
+    if desk.found and request.method == "GET":
+        note(desk.found, Action.PLAN_OPENED, user)
+    return desk
+
+
+def persons_desk(services: Services, session: Session, conversation: Conversation) -> Desk:
+    """Return where a person has their plan before them."""
+    return Desk(conversation, services.plans.of(session, conversation), None, "/plan")
+
+
+def professionals_desk(services: Services, session: Session, share: Share) -> Desk:
+    """Return where the professional of a share has the plan before them that they write through it."""
     plan = services.plans.shared(session, share)
-    if plan and request.method == "GET":
-        note(plan, Action.PLAN_OPENED, user)
-    return Desk(share.conversation, plan, user, f"/review/{share_id}/plan")
+    return Desk(share.conversation, plan, share.code.user, f"/review/{share.id}/plan")
 
 
 DeskDep = Annotated[Desk, Depends(at_desk)]

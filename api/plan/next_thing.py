@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from api.plan.agreeing import Agreement
+from api.plan.agreeing import Agreement, agreement_on
 from api.plan.content import content_of
 from api.plan.desk import Desk
 from api.plan.looking_back import to_look_back_on
@@ -19,9 +19,9 @@ class NextThing:
     address: str = ""
 
 
-def next_thing(desk: Desk, agreement: Agreement, today: date) -> NextThing:
+def next_thing(desk: Desk, today: date) -> NextThing:
     """Return what comes next for whoever sits at this desk."""
-    plan, content = desk.plan, content_of(desk.plan)
+    plan, content, agreement = desk.plan, content_of(desk.plan), agreement_on(desk.plan)
     other = plan.user.name if desk.persons and plan.user else "the person"
     due = to_look_back_on(plan, desk.writer, today)
     if due:

@@ -7,6 +7,7 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from api.database.plan_tables import PlanEntry
+from api.plan import words
 from api.plan.agreeing import agreement_on
 from api.plan.chart import charts_of
 from api.plan.content import content_of
@@ -16,7 +17,6 @@ from api.plan.questions import name_of_part
 from api.plan.records import records_of
 from api.plan.service import entry_of, may_take_out, may_write
 from api.plan.stages import stages_of
-from api.plan.words import LEVELS, STAGES, WHO, WHO_FOR_PROFESSIONALS
 from api.web.pages import render
 
 
@@ -31,10 +31,11 @@ def page(
         desk=desk,
         base=desk.base,
         stages=stages_of(desk.conversation, desk.found),
-        stage_names=STAGES,
-        levels=LEVELS,
-        who=WHO if desk.persons else WHO_FOR_PROFESSIONALS,
+        stage_names=words.STAGES if desk.persons else words.STAGES_FOR_PROFESSIONALS,
+        levels=words.LEVELS if desk.persons else words.LEVELS_FOR_PROFESSIONALS,
+        who=words.WHO if desk.persons else words.WHO_FOR_PROFESSIONALS,
         said_by=lambda name: _said_by(desk, name),
+        other_one=lambda name: _other_one(desk, name),
         at=at,
         problem=problem,
         **context,
@@ -53,7 +54,7 @@ def whole_plan(desk: Desk, today: date) -> dict[str, Any]:
         "agreement": agreement,
         "own_yes": own,
         "other_yes": other,
-        "next_thing": next_thing(desk, agreement, today),
+        "next_thing": next_thing(desk, today),
         "suggested": [entry for entry in plan.entries if entry.suggested],
         "name_of_part": lambda entry: name_of_part(entry.part, entry.level),
         "mine": lambda entry: entry.user_id == (desk.writer.id if desk.writer else None),
@@ -73,3 +74,8 @@ def _said_by(desk: Desk, name: str | None) -> str:
     """Say who wrote something, to whoever sits here; the person has no name."""
     own = desk.writer.name if desk.writer else None
     return "you" if name == own else name or "the person"
+
+
+def _other_one(desk: Desk, name: str) -> str:
+    """Name the other of the two who agreed or talked, of whom `name` is the professional."""
+    return "the person" if desk.writer and desk.writer.name == name else name

@@ -9,6 +9,8 @@ from pydantic import BaseModel, Field
 from api.accounts.login import Professional
 from api.database.tables import User
 from api.dependencies import ServicesDep, SessionDep
+from api.plan.desk import professionals_desk
+from api.plan.next_thing import next_thing
 from api.review.notes import NoteKind
 from api.review.service import Shared
 from api.sharing.service import CODE_LASTS
@@ -45,7 +47,9 @@ def inbox(request: Request, user: Professional, services: ServicesDep, session: 
     """Show what was shared, newest first, and the codes that still work."""
     inbox = services.review.inbox(session, user)
     codes = services.sharing.codes_of(session, user)
-    return render(request, "review/inbox.jinja", user=user, inbox=inbox, codes=codes)
+    desks = {one.share: professionals_desk(services, session, one.share) for one in inbox}
+    plans = {share: next_thing(desk, services.plans.today()) for share, desk in desks.items() if desk.found}
+    return render(request, "review/inbox.jinja", user=user, inbox=inbox, plans=plans, codes=codes)
 
 
 @router.post("/codes")

@@ -156,6 +156,7 @@ def _ask(
     context: dict[str, Any] = {
         "shares": [_as_listed(services, share) for share in conversation.shares],
         "looks": looks_at(session, conversation),
+        "plan": services.plans.of(session, conversation),
         "code": code,
         "about": ABOUT,
     }

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from api.chat.citizen import CitizenByCookie
 from api.database.tables import Conversation, SummaryItem
 from api.dependencies import Services, ServicesDep, SessionDep
+from api.plan.desk import persons_desk
+from api.plan.next_thing import next_thing
 from api.review.notes import Answer, Thread
 from api.summary.schemas import DomainName, KindName
 from api.web.forms import Typed, problem_with
@@ -129,6 +131,7 @@ def _show(
     """Show the summary; `problem` is shown at the form `at`, whose words are kept."""
     groups = in_groups(services.summaries.shown(conversation))
     threads = services.notes.about(session, [item.id for item in conversation.items])
+    desk = persons_desk(services, session, conversation)
     context: dict[str, Any] = {
         "groups": groups,
         "removed": [item for item in conversation.items if item.status == "removed"],
@@ -137,6 +140,7 @@ def _show(
         "said": {turn.id: turn.text for turn in conversation.turns},
         "shares": conversation.shares,
         "not_shown": services.sharing.count_not_shown(conversation),
+        "plan": next_thing(desk, services.plans.today()) if desk.found else None,
         "kinds": kinds_in_order(),
         "about": ABOUT,
         "trouble": {"at": at, "problem": problem, "draft": draft},

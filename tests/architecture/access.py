@@ -68,9 +68,9 @@ BASES = ("/plan", "/review/{share_id}/plan")
 FORMS |= {f"POST {base}{path}": form for path, form in PLAN_FORMS.items() for base in BASES}
 
 
-def routes():
-    """Return every route as `METHOD /path`; an included router keeps its routes to itself."""
-    found, routers = [], [*CALLS, *PAGES]
+def routes(*routers):
+    """Return every route, or those of some routers, as `METHOD /path`; an included router keeps its own to itself."""
+    found, routers = [], list(routers or (*CALLS, *PAGES))
     while routers:
         for route in routers.pop().routes:
             if isinstance(route, APIRoute):

@@ -1,11 +1,11 @@
 """Every page of the service, opened as the person it is for."""
 
-import re
 from collections.abc import Iterator
 
 from playwright.sync_api import Page
 
 from tests.browser.people import Citizen, Professional
+from tests.browser.plan_pages import LONG_WORD, plan_pages
 
 PUBLIC = (
     "/",
@@ -24,7 +24,6 @@ SAYINGS = (
     ("Suggest other words", "The words you suggest", "Send these words"),
     ("Ask a question", "Your question", "Send the question"),
 )
-LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 2
 
 
 def every_page(person: Citizen, nurse: Professional) -> Iterator[tuple[str, Page]]:
@@ -33,7 +32,7 @@ def every_page(person: Citizen, nurse: Professional) -> Iterator[tuple[str, Page
     yield from _citizens(person, nurse.new_code())
     yield from _professionals(nurse)
     yield from _answers(person)
-    yield from _plan(person, nurse)
+    yield from plan_pages(person, nurse)
     yield from _admins(nurse.page)
 
 
@@ -144,63 +143,6 @@ def _admins(page: Page) -> Iterator[tuple[str, Page]]:
     page.get_by_label("Show").select_option("Shared a summary")
     page.get_by_role("button", name="Show these").click()
     yield "audit-log-shared", page
-
-
-def _plan(person: Citizen, nurse: Professional) -> Iterator[tuple[str, Page]]:
-    page, theirs = person.page, nurse.page
-    nurse.open_newest_plan()
-    yield "plan-not-yet", theirs
-    page.goto("/plan")
-    yield "plan-begin", page
-    person.add_line("What matters to me", "walk up to chapel again")
-    page.goto("/plan/goals")
-    yield "plan-goals", page
-    page.get_by_label("walk up to chapel again").check()
-    page.get_by_role("button", name=re.compile("Make")).click()
-    page.get_by_role("textbox").wait_for()
-    yield "plan-question", page
-    page.get_by_role("textbox").fill(f"to the gate of {LONG_WORD}")
-    page.get_by_role("button", name="Save and go on").click()
-    goal = page.url.rsplit("/", 1)[0]
-    for question in ("now", "strengths", "action"):
-        page.goto(f"{goal}/{question}")
-        yield f"plan-{question}", page
-    page.get_by_label("What will be done?").fill("ask Jan to walk with me")
-    page.get_by_label("Month").fill("13")
-    page.get_by_role("button", name="Save").click()
-    page.locator(".nhsuk-error-summary").wait_for()
-    yield "plan-action-error", page
-    page.goto(goal)
-    yield "plan-goal", page
-    page.goto("/plan")
-    page.get_by_role("button", name="Write it with").click()
-    page.get_by_text("sees all of this plan").wait_for()
-    nurse.open_newest_plan()
-    yield "plan-professional", theirs
-    theirs.get_by_role("link", name="Change or add to this goal").click()
-    theirs.get_by_role("link", name="Suggest a change").first.click()
-    theirs.get_by_role("textbox").fill("walk up to chapel every Sunday")
-    yield "plan-suggest", theirs
-    theirs.get_by_role("button", name="Suggest it").click()
-    theirs.get_by_role("button", name="Take it back").wait_for()
-    yield "plan-suggested", theirs
-    person.look_back_today()
-    page.goto("/plan")  # at its top: further down, the header that stays covers what lies under it
-    yield "plan-draft", page
-    person.agree()
-    nurse.agree()
-    yield "plan-agreed", theirs
-    page.goto("/plan/versions/1")
-    yield "plan-version", page
-    page.goto("/plan")
-    page.get_by_role("button", name="Say how it went").click()
-    page.get_by_role("radio").first.wait_for()
-    yield "plan-look-back", page
-    page.get_by_label("A bit better").check()
-    page.get_by_role("button", name="Save and go on").click()
-    page.locator(".chart").wait_for()
-    page.goto("/plan")
-    yield "plan-chart", page
 
 
 def _answers(person: Citizen) -> Iterator[tuple[str, Page]]:

@@ -1,7 +1,7 @@
 """What people do on the pages, in their own terms; each step works with JavaScript and without."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -90,12 +90,10 @@ class Citizen:
         section.get_by_role("button", name="Add", exact=True).click()
         expect(section.locator(".item__words", has_text=words)).to_be_visible()
 
-    def look_back_today(self) -> None:
-        """Choose today as the day to look back on the plan."""
+    def look_back_in(self, days: int) -> None:
+        """Choose the day to look back on the plan, so many from today."""
         self.page.goto("/plan/review-day")
-        today = datetime.now(HERE)
-        for label, value in (("Day", today.day), ("Month", today.month), ("Year", today.year)):
-            self.page.get_by_label(label, exact=True).fill(str(value))
+        write_day(self.page, days)
         self.page.get_by_role("button", name="Save the day").click()
         expect(self.page.get_by_role("heading", level=1)).to_have_text("My plan")
 
@@ -115,12 +113,16 @@ class Professional:
     """Someone who logs in."""
 
     def __init__(self, page: Page, name: str) -> None:
-        self.page = page
-        page.goto("/login")
-        page.get_by_label("Name").fill(name)
-        page.get_by_label("Password", exact=True).fill(PASSWORD)
-        page.get_by_role("button", name="Log in", exact=True).click()
-        expect(page.get_by_role("button", name=re.compile("Log out"))).to_be_visible()
+        self.page, self.name = page, name
+        self.log_in()
+
+    def log_in(self) -> None:
+        """Log in with name and password."""
+        self.page.goto("/login")
+        self.page.get_by_label("Name").fill(self.name)
+        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
+        self.page.get_by_role("button", name="Log in", exact=True).click()
+        expect(self.page.get_by_role("button", name=re.compile("Log out"))).to_be_visible()
 
     def new_code(self) -> str:
         """Make a code and read it off the page."""
@@ -144,6 +146,13 @@ class Professional:
         """Say yes to the newest plan as it stands."""
         self.open_newest_plan()
         _say_yes(self.page)
+
+
+def write_day(page: Page, days: int) -> None:
+    """Write a day, so many from today, in its three boxes."""
+    day = datetime.now(HERE) + timedelta(days)
+    for label, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
+        page.get_by_label(label, exact=True).fill(str(value))
 
 
 def _say_yes(page: Page) -> None:

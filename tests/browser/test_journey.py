@@ -1,76 +1,97 @@
-"""The whole journey in a browser, with JavaScript and without: talk, correct, share, review, take back, delete."""
+"""The whole journey in two browsers, with JavaScript and without: from the first question to the last word deleted."""
 
 import re
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.journey import days, plan, summary
+from tests.stored import found
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
-def test_from_the_first_question_to_a_reviewed_summary(citizen, professional, javascript):
-    person = citizen(javascript=javascript)
+
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+def both(request, citizen, professional):
+    """The person and the professional, each in a browser of their own."""
+    return citizen(javascript=request.param), professional(javascript=request.param)
+
+
+@pytest.fixture
+def homes(live_api, live_bot):
+    """The folders in which the service keeps everything."""
+    return [Path(server.environment["GOODLIFE_HOME"]) for server in (live_api, live_bot)]
+
+
+def test_from_the_first_question_to_the_last_word_deleted(both, homes):
+    person, nurse = both
+    talk(person)
+    summary.correct(person.page)
+    summary.share_some(person.page, nurse.new_code())
+    summary.review(nurse)
+    summary.disagree_and_answer(person.page)
+    summary.see_what_they_said(nurse)
+
+    plan.write(person.page)
+    plan.write_together(person, nurse)
+    plan.agree(person, nurse)
+    days.let_pass(homes[0], days=31)
+    look_back(person, nurse)
+
+    withdraw(person, nurse)
+    written = (summary.CHANGED, summary.HELD_BACK, summary.ANSWER, plan.MINE, plan.THEIRS, plan.HOW_IT_WENT)
+    assert all(found(homes, words) for words in written)
+    delete(person)
+    assert [words for words in written if found(homes, words)] == []
+
+
+def talk(person):
     person.begin()
     person.choose("Yes, let's start")
     assert person.progress == "Getting started"
     person.talk("me", "chapel on a sunday and the girls after. I'd like to walk up there again")
     assert person.progress.startswith("Part 1 of 5")
     person.talk_to_the_end()
-    correct_the_summary(person.page)
 
-    nurse = professional(javascript=javascript)
-    person.share_with(nurse.new_code())
-    review(nurse)
 
+def look_back(person, nurse):
+    person.page.goto("/conversation")
+    expect(person.page.get_by_text("It is time to look back on your plan.")).to_be_visible()
+    person.page.get_by_role("link", name="Go to my plan").click()
+    plan.look_back(person.page, "A bit better", plan.HOW_IT_WENT)
+    nurse.page.reload()
+    nurse.log_in()  # who logged in a month ago is not logged in any more
+    nurse.open_newest_plan()
+    plan.look_back(nurse.page, "What they hope for", plan.HOW_IT_LOOKED)
+    person.page.reload()
+    for page in (person.page, nurse.page):
+        plan.see_the_chart(page)
+
+
+def withdraw(person, nurse):
     person.page.goto("/share")
     expect(person.page.get_by_text(re.compile("They last looked on"))).to_be_visible()
     person.page.get_by_role("button", name="Take it back from Nurse Price").click()
     expect(person.page.get_by_text("You have not shared it.")).to_be_visible()
-    nurse.page.reload()
-    expect(nurse.page.get_by_text("It may have been taken back.")).to_be_visible()
+    their_plan = urlsplit(nurse.page.url).path
+    share = their_plan.removesuffix("/plan")
+    for address in (share, their_plan, f"{their_plan}/versions/1"):
+        nurse.page.goto(address)
+        expect(nurse.page.get_by_text("It may have been taken back.")).to_be_visible()
+    nurse.page.goto("/review")
+    expect(nurse.page.get_by_role("heading", name="Your codes")).to_be_visible()
+    assert nurse.page.locator(f"[href^='{share}']").count() == 0
+    person.page.goto("/plan")
+    expect(person.page.get_by_text("They see nothing of it now.")).to_be_visible()
 
+
+def delete(person):
     person.page.goto("/delete")
     person.page.get_by_role("button", name="Yes, delete everything").click()
     expect(person.page.get_by_role("heading", level=1)).to_have_text("Everything is deleted")
-    person.page.goto("/conversation")
-    expect(person.page.get_by_text("There is no conversation here.")).to_be_visible()
-
-
-def correct_the_summary(page):
-    page.goto("/summary")
-    lines = page.locator(".group .item")
-    assert lines.count() >= 3
-    expect(lines.get_by_text("Is this right?").first).to_be_visible()
-
-    lines.nth(0).get_by_role("button", name="Keep").click()
-    expect(page.get_by_text("You kept this")).to_have_count(1)
-
-    lines.nth(1).get_by_role("button", name="Take out").click()
-    expect(page.get_by_text("Taken out (1)")).to_be_visible()
-
-    line = lines.nth(1)
-    line.locator("summary", has_text="Change").click()
-    line.get_by_label("Your words").fill("singing with the girls")
-    line.get_by_label("What matters to me").check()
-    line.get_by_label("What is it about?").select_option("Things I like to do or learn")
-    line.get_by_role("button", name="Save the change").click()
-    expect(page.locator(".group--outcome_wanted").get_by_text("singing with the girls").first).to_be_visible()
-
-    barriers = page.locator(".group--need")
-    barriers.locator("summary", has_text="Add something").click()
-    barriers.get_by_label("In your own words").fill("the steps at chapel")
-    barriers.get_by_role("button", name="Add", exact=True).click()
-    expect(barriers.get_by_text("You wrote this")).to_be_visible()
-
-
-def review(nurse):
-    nurse.open_newest()
-    page = nurse.page
-    expect(page.get_by_text("They kept this.")).to_be_visible()
-    expect(page.get_by_text("They changed this themselves.")).to_be_visible()
-    expect(page.get_by_text("They wrote this themselves.")).to_be_visible()
-    assert page.get_by_text("The computer was").count() >= 1
-    assert "singing with the girls" in page.content()
-    assert "Yes, let's start" not in page.content()
+    for path in ("/conversation", "/summary", "/plan", "/my-page"):
+        person.page.goto(path)
+        expect(person.page.get_by_text("There is no conversation here.")).to_be_visible()
 
 
 def test_someone_comes_back_on_another_device(citizen, open_page):

@@ -146,7 +146,8 @@ def test_while_we_talk_there_is_a_way_past_and_a_way_out(world, talking, topic):
 def test_the_first_page_says_in_both_languages_that_welsh_is_kept_but_not_sorted(browser):
     page = browser.get("/").text
     assert "I keep Welsh words, but for now I can only sort English ones" in page
-    assert '<span lang="cy">Rwy’n cadw geiriau Cymraeg' in page
+    assert '<p lang="cy">Yn Saesneg' in page
+    assert "Rwy’n cadw geiriau Cymraeg" in page
 
 
 def test_htmx_gets_only_what_is_new(talking):

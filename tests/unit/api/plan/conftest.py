@@ -1,5 +1,6 @@
 """A person with a summary, a nurse with whom they share it, and a clock that can be moved."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -69,8 +70,6 @@ def pick(browser):
 
 
 def choices(page):
-    import re
-
     return re.findall(r'name="items" type="checkbox" value="([^"]+)"', page)
 
 
@@ -99,3 +98,9 @@ def say_yes(browser):
 
 def choose_day(browser, day=1, month=4, year=2026):
     return browser.post(f"{plan_of(browser)}/review-day", data={"day": day, "month": month, "year": year})
+
+
+def stage(page):
+    """Return the name of the stage where the plan is, or None."""
+    here = re.search(r'aria-current="step">.*?class="stage__name">([^<]+)<', page, re.DOTALL)
+    return here and here[1]

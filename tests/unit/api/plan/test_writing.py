@@ -65,7 +65,7 @@ def test_what_is_written_stands_in_the_plan_with_who_wrote_it(planning):
     for words in ("to the gate and back", "only my bed", STRENGTH, "put on my boots", "ring Jan", "Family or friends"):
         assert words in page
     assert "4 March 2026" in page
-    assert "Today I am here" in page
+    assert "Here today" in page
     assert "Written by you" in page
 
 
@@ -102,7 +102,7 @@ def test_bad_input_is_told_and_loses_nothing(planning, question, form, told):
 @pytest.mark.parametrize("level", ["", "3", "-3", "x"])
 def test_a_level_that_is_none_leaves_where_they_are_open(planning, level):
     write(planning, "now", level=level)
-    assert "Today I am here" not in planning.get("/plan").text
+    assert "Here today" not in planning.get("/plan").text
 
 
 def test_a_goal_is_taken_out_with_all_that_belongs_to_it(planning):
@@ -320,3 +320,19 @@ def test_what_is_written_is_never_taken_for_code(planning):
     write(planning, "hope", "<script>alert(1)</script>")
     for page in ("/plan", planning.goal, f"{planning.goal}/hope"):
         assert "<script>alert" not in planning.get(page).text
+
+
+def test_the_plan_is_told_of_where_each_of_them_begins(together):
+    person, nurse = together
+    assert "Your plan: Say more about your goal" in person.get("/summary").text
+    assert "your plan</a> with them, so they see all of it." in person.get("/share").text
+    assert "</a>: Choose a day to look back." in nurse.get("/review").text
+
+
+def test_before_there_is_a_plan_or_when_it_is_not_open_to_them_nothing_is_told_of_it(person, nurse):
+    assert "Your plan:" not in person.get("/summary").text
+    person.goal = pick(person)
+    person.share(first(r'id="code">([^<]+)<', nurse.post("/review/codes").text))
+    assert "Your plan:" in person.get("/summary").text
+    assert "they see all of it" not in person.get("/share").text
+    assert "look back" not in nurse.get("/review").text

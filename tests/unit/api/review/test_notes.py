@@ -141,8 +141,11 @@ def test_a_no_keeps_the_words_and_is_told_to_both_as_what_it_is(review):
     review.say("amend", OURS)
     review.answer("no")
     assert f'<p class="item__words">{LINE}</p>' in review.owner.get("/summary").text
-    assert "You said no, and keep your own words. You two do not agree here, and both stand." in review.summary()
-    assert "They said no, and keep their own words. You two do not agree here" in plain(review.page())
+    assert (
+        "You said no, and keep your own words. You two see this differently. Both ways of saying it stay."
+        in review.summary()
+    )
+    assert "They said no, and keep their own words. You two see this differently" in plain(review.page())
 
 
 def test_who_said_no_can_still_say_yes_but_not_the_other_way_round(review):
