@@ -25,6 +25,7 @@ from api.sms.outbox import Outbox
 from api.sms.sending import NeverSentError, NotSentError
 from api.sms.words import Words
 from tests.fakes import FakeBot, FakeListener
+from tests.world import with_tables
 
 ANN, BOB = "+447700900123", "+447700900456"
 
@@ -122,7 +123,7 @@ class Texting:
 
 def build(tmp_path, waits):
     bot, provider = TextBot(), FakeProvider()
-    services = build_services(Settings(goodlife_home=tmp_path), bot, reader=None, listener=FakeListener())
+    services = build_services(with_tables(Settings(goodlife_home=tmp_path)), bot, reader=None, listener=FakeListener())
     numbers, words = Numbers("key", Cipher(DEVELOPMENT_KEY)), Words("Good Life")
     outbox = Outbox(services.sessions, numbers, words, {"fake": provider}, 5)
     crossing = Lock()

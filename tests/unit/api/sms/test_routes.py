@@ -20,6 +20,7 @@ from api.sms.settings import SmsSettings
 from api.sms.twilio import signature
 from tests.fakes import FakeBot, FakeListener
 from tests.providers import StandInNotify, StandInTwilio, running
+from tests.world import with_tables
 
 TOKEN, BEARER, ANN = "twilio-token", "notify-bearer", "+447700900123"
 URL = "https://talk.example.org"
@@ -52,7 +53,7 @@ def services(tmp_path, notify, twilio):
         sms_retry_seconds=0.1,
     )
     settings = Settings(goodlife_home=tmp_path, sms=sms)
-    return build_services(settings, FakeBot(), reader=None, listener=FakeListener())
+    return build_services(with_tables(settings), FakeBot(), reader=None, listener=FakeListener())
 
 
 @pytest.fixture
