@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from api.web.words import HERE
 
 PASSWORD = "long enough to be safe"
+PATIENCE = 30_000  # milliseconds for one answer, on a machine that does much else
 KINDS = ("strength", "need", "outcome_wanted", "outcome_achieved")
 
 STORY = (
@@ -105,7 +106,7 @@ class Citizen:
     def _and_wait(self, button: Locator) -> None:
         mine = self.page.locator(".turn--mine").count()
         button.click()
-        expect(self.page.locator(".turn--mine")).to_have_count(mine + 1)
+        expect(self.page.locator(".turn--mine")).to_have_count(mine + 1, timeout=PATIENCE)
         expect(self.page.locator("#log > .turn:last-child.turn--bot, #notice .waiting")).to_be_visible()
 
 

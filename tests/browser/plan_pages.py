@@ -108,6 +108,10 @@ def _agree(person: Citizen, nurse: Professional) -> Iterator[tuple[str, Page]]:
 
 
 def _look_back(person: Citizen, nurse: Professional) -> Iterator[tuple[str, Page]]:
+    person.page.goto("/conversation")
+    yield "conversation-look-back", person.page
+    person.page.goto("/summary")
+    yield "summary-look-back", person.page
     nurse.open_newest_plan()
     for page, name in ((person.page, "plan-look-back"), (nurse.page, "plan-theirs-look-back")):
         page.goto(page.url if page is nurse.page else "/plan")

@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from sqlalchemy import select
 
+from api.database.tables import Conversation
 from tests.unit.api.browsing import first
 from tests.unit.api.plan.conftest import choose_day, plan_of, say_yes, stage, write
 
@@ -142,3 +144,12 @@ def test_six_weeks_from_now_is_offered(planning):
     page = planning.get("/plan/review-day").text
     assert 'value="13"' in page
     assert 'value="4"' in page
+
+
+@pytest.mark.parametrize(("topic", "asks"), [("good_life", True), ("finished", True), ("crisis", False)])
+def test_whoever_is_in_danger_is_not_asked_to_look_back(world, agreed, clock, topic, asks):
+    person, _ = agreed
+    clock.move(days=30)
+    with world.services.sessions.begin() as session:
+        session.scalars(select(Conversation)).one().topic = topic
+    assert ("look back on your plan" in person.get("/conversation").text) == asks
