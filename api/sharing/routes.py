@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Body
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from api.chat.citizen import CitizenByToken
 from api.database.tables import Conversation
@@ -39,11 +39,25 @@ class ShareOut(BaseModel):
     at: datetime
 
 
+class ContextOut(BaseModel):
+    """A sentence that a line comes from, as they see it."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    text: str
+
+
+class SharedItemOut(ItemOut):
+    """A line as they see it."""
+
+    contexts: list[ContextOut]
+
+
 class SharedOut(BaseModel):
     """What is shared, and with whom."""
 
     shared_with: list[ShareOut]
-    items: list[ItemOut]
+    items: list[SharedItemOut]
 
 
 @router.post("")
@@ -74,4 +88,4 @@ def take_back(
 def _shared(conversation: Conversation, services: ServicesDep) -> SharedOut:
     with_whom = [ShareOut(with_=share.code.user.name, at=share.shared_at) for share in conversation.shares]
     lines = {line.id: line for share in conversation.shares for line in services.sharing.shown(share)}
-    return SharedOut(shared_with=with_whom, items=[ItemOut.model_validate(line) for line in lines.values()])
+    return SharedOut(shared_with=with_whom, items=[SharedItemOut.model_validate(line) for line in lines.values()])

@@ -39,6 +39,15 @@ def test_what_is_said_after_sharing_is_not_shared_until_it_is_shared_again(citiz
     assert shared(citizen.request("DELETE", "/share")) == []
 
 
+def test_the_sentences_that_are_shown_are_told_too_and_none_of_a_line_that_was_rewritten(citizen, codes):
+    citizen.post("/messages", json={"text": "Behind us is a good yard of ours.", "client_message_id": "2"})
+    whole, yard = citizen.post("/share", json={"with": codes[0]}).json()["items"]
+    assert [whole["contexts"], yard["contexts"]] == [[], [{"text": "Behind us is a good yard of ours."}]]
+    citizen.patch(f"/summary/items/{yard['id']}", json={"words": "my yard"})
+    _, yard = citizen.post("/share", json={"with": codes[0]}).json()["items"]
+    assert yard["contexts"] == []
+
+
 def test_what_is_told_of_a_changed_line_is_what_is_seen(citizen, codes):
     item = citizen.get("/summary").json()["items"][0]["id"]
     citizen.patch(f"/summary/items/{item}", json={"words": "my roses"})
