@@ -48,9 +48,10 @@ class Visit:
 def visit(name, page, scripts, scales):
     """Look at a page; with `SCREENSHOTS=folder` its picture is kept."""
     page.wait_for_load_state()
+    if scripts:  # from its top: what is half out of sight is too small a target for axe
+        page.evaluate("scrollTo(0, 0)")
     folder = os.environ.get("SCREENSHOTS")
     if folder and scripts:
-        page.evaluate("scrollTo(0, 0)")
         page.screenshot(path=Path(folder) / f"{name}-{page.viewport_size['width']}.png", full_page=True)
     return Visit(
         name=name,
