@@ -14,6 +14,7 @@ from api.plan.forms import Day, DayForm, as_typed
 from api.plan.schemas import Content
 from api.plan.service import decided
 from api.plan.view import page, whole_plan
+from api.sharing.access import opens_to
 from api.web.pages import see
 
 persons = APIRouter(prefix="/plan")
@@ -143,7 +144,8 @@ def _plan(
     if desk.found is None:
         return page(request, desk, "plan/begin.jinja" if desk.persons else "plan/not_yet.jinja")
     today = services.plans.today()
-    context = {"typed_day": typed_day or as_typed(today), "shares": desk.conversation.shares}
+    shares = [share for share in desk.conversation.shares if opens_to(share.code, share.code.user)]
+    context = {"typed_day": typed_day or as_typed(today), "shares": shares}
     return page(request, desk, "plan/plan.jinja", at, problem, **context, **whole_plan(desk, today))
 
 

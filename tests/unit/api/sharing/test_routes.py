@@ -39,6 +39,17 @@ def test_what_is_said_after_sharing_is_not_shared_until_it_is_shared_again(citiz
     assert shared(citizen.request("DELETE", "/share")) == []
 
 
+def test_a_call_is_told_of_a_team_and_of_who_gave_its_code(world, citizen, codes):
+    sister = staff(world.services, "Sister Vaughan", team="Stroke team")
+    code = first(r'id="code">([^<]+)<', sister.post("/review/codes", data={"team": "Stroke team"}).text)
+    citizen.post("/share", json={"with": codes[0]})
+    told = citizen.post("/share", json={"with": code}).json()["shared_with"]
+    assert [(share["with"], share["given_by"]) for share in told] == [
+        ("Nurse Price", None),
+        ("Stroke team", "Sister Vaughan"),
+    ]
+
+
 def test_what_is_told_of_a_changed_line_is_what_is_seen(citizen, codes):
     item = citizen.get("/summary").json()["items"][0]["id"]
     citizen.patch(f"/summary/items/{item}", json={"words": "my roses"})
