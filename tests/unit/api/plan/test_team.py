@@ -56,6 +56,16 @@ def test_the_person_knows_who_of_the_team_sees_the_plan(team):
     assert told in person.get("/share").text
 
 
+def test_one_professional_is_offered_once_and_not_while_they_write_it(team):
+    person, nurse, _, summary = team
+    person.share(first(r'id="code">([^<]+)<', nurse.post("/review/codes").text))
+    own = first(r'href="(/review/[0-9a-f]+)"', nurse.get("/review").text)
+    page = person.get("/plan").text
+    assert page.count(WRITE) == 1
+    assert own.removeprefix("/review/") in page
+    assert WRITE not in open_plan(person, summary).text
+
+
 def test_who_leaves_the_team_leaves_the_plan_and_is_chosen_no_more(world, team):
     person, nurse, _, summary = team
     open_plan(person, summary)
