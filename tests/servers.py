@@ -73,9 +73,9 @@ class Api(Server):
     def answers(self) -> bool:
         return _answers(f"{self.url}/healthz")
 
-    def add_user(self, name: str, role: str, password: str) -> None:
+    def add_user(self, name: str, role: str, password: str, team: str = "") -> None:
         """Add someone who logs in, by the command that everyone uses."""
-        command = [GOODLIFE, "user", "add", name, "--role", role, "--password-stdin"]
+        command = [GOODLIFE, "user", "add", name, "--role", role, "--password-stdin", "--team", team]
         subprocess.run(command, input=password.encode(), cwd=ROOT, env=self.environment, check=True, timeout=60)
 
 

@@ -1,4 +1,4 @@
-"""`goodlife user`: adds people who log in, and tokens for their programs."""
+"""`goodlife user`: adds people who log in, puts them in teams, and makes tokens for their programs."""
 
 import sys
 from collections.abc import Iterator
@@ -25,12 +25,28 @@ def add(
     password_stdin: Annotated[
         bool, typer.Option("--password-stdin", help="read the password from standard input")
     ] = False,
+    team: Annotated[
+        str | None, typer.Option(help="the team of a professional, who sees what is shared with it")
+    ] = None,
 ) -> None:
     """Add someone who logs in; asks for a password."""
     password = sys.stdin.readline().rstrip("\n") if password_stdin else _ask_password()
     with _accounts() as (accounts, session):
-        accounts.add(session, name, role, password)
-    typer.echo(f"Added {name}, {role.value}.")
+        user = accounts.add(session, name, role, password, team)
+        typer.echo(f"Added {user.name}, {user.role}{f', {user.team}' if user.team else ''}.")
+
+
+@app.command()
+def move(
+    name: Annotated[str, typer.Argument(help="the professional")],
+    team: Annotated[
+        str | None, typer.Argument(help="the team they are in from now on; none, when it is left out")
+    ] = None,
+) -> None:
+    """Put a professional in another team, or in none; what is shared with the team they leave is closed to them."""
+    with _accounts() as (accounts, session):
+        user = accounts.move(session, name, team)
+        typer.echo(f"{user.name} is in {user.team or 'no team'} now.")
 
 
 @app.command()

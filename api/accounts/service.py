@@ -14,6 +14,7 @@ from api.database.engine import Sessions
 from api.database.tables import LoginSession, User, now
 from api.errors import GoodLifeError, InvalidInputError
 from api.limits.limits import Limits
+from api.plan.service import leave_team
 from api.secrets import hash_secret, new_token
 
 SHORTEST_PASSWORD = 10
@@ -37,8 +38,11 @@ class AccountService:
         self._hasher = PasswordHasher()
         self._nobody = self._hasher.hash(new_token())
 
-    def add(self, session: Session, name: str, role: Role, password: str) -> User:
-        """Add someone; raises InvalidInputError when the name is taken or empty, or the password too short."""
+    def add(self, session: Session, name: str, role: Role, password: str, team: str | None = None) -> User:
+        """Add someone.
+
+        Raises InvalidInputError when the name is taken or empty, the password too short, or the team not for them.
+        """
         name = name.strip()
         if not name:
             raise InvalidInputError("Give a name.", "name")
@@ -47,9 +51,23 @@ class AccountService:
         if self._named(session, name):
             raise InvalidInputError(f"There is already someone called {name}.", "name")
         user = User(name=name, role=role.value, password_hash=self._hasher.hash(password))
+        user.team = self._team(session, user, team)
         session.add(user)
         session.flush()
         record(session, Action.USER_ADDED, SYSTEM, about=user)
+        return user
+
+    def move(self, session: Session, name: str, team: str | None) -> User:
+        """Put a professional in a team, or in none; what is shared with the team they leave is closed to them at once.
+
+        Raises InvalidInputError for an unknown name, or when a team is not for them.
+        """
+        user = self._known(session, name)
+        new = self._team(session, user, team)
+        if new != user.team:
+            user.team = new
+            leave_team(session, user)
+            record(session, Action.USER_MOVED, SYSTEM, about=user)
         return user
 
     def log_in(self, name: str, password: str, address: str) -> str:
@@ -88,9 +106,7 @@ class AccountService:
 
     def new_api_token(self, session: Session, name: str) -> str:
         """Return a token with which a program may act for someone; raises InvalidInputError for an unknown name."""
-        user = self._named(session, name)
-        if user is None:
-            raise InvalidInputError(f"There is nobody called {name}.", "name")
+        user = self._known(session, name)
         record(session, Action.TOKEN_MADE, SYSTEM, about=user)
         return self._issue(session, user, API_TOKEN)
 
@@ -114,6 +130,22 @@ class AccountService:
         except VerificationError:
             return None
         return user
+
+    def _known(self, session: Session, name: str) -> User:
+        user = self._named(session, name)
+        if user is None:
+            raise InvalidInputError(f"There is nobody called {name}.", "name")
+        return user
+
+    def _team(self, session: Session, user: User, team: str | None) -> str | None:
+        """Return a team as it was spelt first, in whatever capitals it comes; it is one team, whoever types it."""
+        team = (team or "").strip()
+        if not team:
+            return None
+        if user.role != Role.PROFESSIONAL:
+            raise InvalidInputError("Only a professional can be in a team.", "team")
+        known = session.scalars(select(User.team).where(User.team.is_not(None)).distinct())
+        return next((one for one in known if one and one.casefold() == team.casefold()), team)
 
     def _named(self, session: Session, name: str) -> User | None:
         """Return who goes by a name, in whatever capitals; of two who differ in capitals alone, the one it is."""

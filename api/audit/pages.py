@@ -44,6 +44,7 @@ SAID = {
     Action.LOGIN_FAILED: "Failed to log in",
     Action.LOGGED_OUT: "Logged out",
     Action.USER_ADDED: "Added someone who logs in",
+    Action.USER_MOVED: "Put someone in a team or in none",
     Action.TOKEN_MADE: "Made a token for a program",
 }
 

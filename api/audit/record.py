@@ -48,6 +48,7 @@ class Action(StrEnum):
     LOGIN_FAILED = "login_failed"
     LOGGED_OUT = "logged_out"
     USER_ADDED = "user_added"
+    USER_MOVED = "user_moved"
     TOKEN_MADE = "token_made"  # noqa: S105  no token
 
 
@@ -68,9 +69,15 @@ def record(
         action=action.value,
         object_kind=about and type(about).__name__,
         object_id=about and about.id,
+        team=_team_of(about),
         conversation_hash=conversation_id,
     )
     session.add(event)
+
+
+def _team_of(about: Known | None) -> str | None:
+    of = about.code if isinstance(about, Share) else about
+    return of.team if isinstance(of, User | ShareCode) else None
 
 
 def session_of(row: Base) -> Session:

@@ -11,6 +11,7 @@ from api.database.tables import Base, now
 class AuditEvent(Base):
     """That someone did something; the id is the order. Nobody's words stand here, and no name but that of who logs in.
 
+    `team`: whom what it was about is for, or whose it is.
     `conversation_hash`: the conversation by its keyed hash, from the first day, so that nothing need change when it is
     deleted; give it the id, and look for it by the id.
     """
@@ -25,4 +26,5 @@ class AuditEvent(Base):
     action: Mapped[str] = mapped_column(index=True)
     object_kind: Mapped[str | None]
     object_id: Mapped[str | None]
+    team: Mapped[str | None]
     conversation_hash: Mapped[str | None] = mapped_column(KeyedHash, index=True)

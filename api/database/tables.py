@@ -139,7 +139,7 @@ class Evidence(Base):
 class User(Base):
     """Someone who logs in: a professional, a researcher or an admin.
 
-    `subject`: who they are for the identity provider that vouches for them.
+    `subject`: who they are for the identity provider that vouches for them; `team`: a professional's, by its name.
     """
 
     __tablename__ = "users"
@@ -149,6 +149,7 @@ class User(Base):
     role: Mapped[str]
     password_hash: Mapped[str]
     subject: Mapped[str | None] = mapped_column(unique=True, index=True)
+    team: Mapped[str | None]
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 
@@ -166,7 +167,10 @@ class LoginSession(Base):
 
 
 class ShareCode(Base):
-    """A code that a professional gives to people; only a hash is kept, with its last letters to tell codes apart."""
+    """A code that a professional gives to people; only a hash is kept, with its last letters to tell codes apart.
+
+    `team`: for whom it is, when it is not for the professional alone.
+    """
 
     __tablename__ = "share_codes"
 
@@ -174,17 +178,28 @@ class ShareCode(Base):
     code_hash: Mapped[str] = mapped_column(unique=True)
     ending: Mapped[str]
     user_id: Mapped[str] = mapped_column(ForeignKey("users.id"), index=True)
+    team: Mapped[str | None]
     created_at: Mapped[datetime] = mapped_column(default=now)
     expires_at: Mapped[datetime]
 
     user: Mapped[User] = relationship()
 
+    @property
+    def name(self) -> str:
+        """Return whom one shares with through it: the team, or who gave it."""
+        return self.team or self.user.name
+
+    @property
+    def given_by(self) -> str | None:
+        """Return who gave it, when it is for a team."""
+        return self.user.name if self.team else None
+
 
 class Share(Base):
-    """A summary that a person lets a professional see, until they take it back.
+    """A summary that a person lets a professional or a team see, until they take it back.
 
     `shows`: the lines it shows, by their id, each with how many of the places where it was said, and null for a line
-    that the person holds back; `seen`: the mark of what the professional saw last.
+    that the person holds back.
     """
 
     __tablename__ = "shares"
@@ -194,12 +209,24 @@ class Share(Base):
     conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id"), index=True)
     code_id: Mapped[str] = mapped_column(ForeignKey("share_codes.id"), index=True)
     shared_at: Mapped[datetime] = mapped_column(default=now)
-    seen_at: Mapped[datetime | None]
-    seen: Mapped[str | None]
     shows: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
     conversation: Mapped[Conversation] = relationship(back_populates="shares")
     code: Mapped[ShareCode] = relationship()
+    looks: Mapped[list["ShareLook"]] = relationship(cascade="all, delete-orphan", order_by="ShareLook.at.desc()")
+
+
+class ShareLook(Base):
+    """When one professional looked last at what is shared, and `mark`: that of what they saw then."""
+
+    __tablename__ = "share_looks"
+
+    share_id: Mapped[str] = mapped_column(ForeignKey("shares.id", ondelete="CASCADE"), primary_key=True)
+    user_id: Mapped[str] = mapped_column(ForeignKey("users.id"), primary_key=True)
+    at: Mapped[datetime]
+    mark: Mapped[str]
+
+    user: Mapped[User] = relationship()
 
 
 class Forgetting(Base):

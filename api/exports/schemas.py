@@ -48,9 +48,13 @@ class ExportedLine(ItemOut):
 
 
 class ExportedShare(BaseModel):
-    """Someone who may see the summary, since when, when they last looked, and which lines they see, by id."""
+    """Someone who may see the summary, since when, when they last looked, and which lines they see, by id.
+
+    `given_by`: who gave the code, where it is a team; then the last look is that of whoever in it looked last.
+    """
 
     with_: str = Field(alias="with")
+    given_by: str | None = None
     at: datetime
     last_looked: datetime | None
     lines: list[str]

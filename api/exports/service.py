@@ -114,9 +114,10 @@ class ExportService:
             "version": conversation.summary_version,
             "shares": [
                 ExportedShare(
-                    **{"with": share.code.user.name},
+                    **{"with": share.code.name},
+                    given_by=share.code.given_by,
                     at=share.shared_at,
-                    last_looked=share.seen_at,
+                    last_looked=max((look.at for look in share.looks), default=None),
                     lines=[line.id for line in self._sharing.shown(share)],
                 )
                 for share in conversation.shares

@@ -5,7 +5,7 @@ from typing import Any
 
 from api.exports.plan_to_read import plan_to_read
 from api.exports.schemas import Everything, ExportedLine, ExportedNote
-from api.web.words import ABOUT, clock_time, in_groups, plain_day
+from api.web.words import ABOUT, clock_time, in_groups, plain_day, whom
 
 _SAYS = {"agree": "agrees", "amend": "suggests", "question": "asks"}
 
@@ -25,7 +25,7 @@ def to_read(record: Everything) -> Mapping[str, Any]:
         "my_page": record.my_page.model_dump(),
         "shares": [
             {
-                "name": share.with_,
+                "name": whom(share.with_, share.given_by),
                 "at": clock_time(share.at),
                 "looked": clock_time(share.last_looked) if share.last_looked else None,
                 "lines": [item.words for item in standing if item.id in share.lines],

@@ -58,6 +58,8 @@ def at_desk(request: Request, services: ServicesDep, session: SessionDep) -> Des
         return persons_desk(services, session, conversation)
     user = need_role(Role.PROFESSIONAL)(logged_in(request, services, session, None))
     desk = professionals_desk(services, session, services.review.share_of(session, user, share_id))
+    if desk.writer != user:
+        raise NotFoundError("The person writes their plan with the one who gave them the code, and with nobody else.")
     if desk.found and request.method == "GET":
         note(desk.found, Action.PLAN_OPENED, user)
     return desk
@@ -69,7 +71,7 @@ def persons_desk(services: Services, session: Session, conversation: Conversatio
 
 
 def professionals_desk(services: Services, session: Session, share: Share) -> Desk:
-    """Return where the professional of a share has the plan before them that they write through it."""
+    """Return where who gave the code of a share has the plan before them that they write through it."""
     plan = services.plans.shared(session, share)
     return Desk(share.conversation, plan, share.code.user, f"/review/{share.id}/plan")
 

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
+from api.database.tables import Share
 from api.dependencies import Services, ServicesDep, SessionDep
 from api.errors import InvalidInputError, NotFoundError
 from api.plan import look_back_pages, question_pages
@@ -14,6 +15,7 @@ from api.plan.forms import Day, DayForm, as_typed
 from api.plan.schemas import Content
 from api.plan.service import decided
 from api.plan.view import page, whole_plan
+from api.sharing.access import opens_to
 from api.web.pages import see
 
 persons = APIRouter(prefix="/plan")
@@ -143,8 +145,17 @@ def _plan(
     if desk.found is None:
         return page(request, desk, "plan/begin.jinja" if desk.persons else "plan/not_yet.jinja")
     today = services.plans.today()
-    context = {"typed_day": typed_day or as_typed(today), "shares": desk.conversation.shares}
+    context = {"typed_day": typed_day or as_typed(today), "others": _others(desk)}
     return page(request, desk, "plan/plan.jinja", at, problem, **context, **whole_plan(desk, today))
+
+
+def _others(desk: Desk) -> list[Share]:
+    """Return a share for each other professional whom the plan can be opened to; rather one of theirs alone."""
+    shares = [share for share in desk.conversation.shares if opens_to(share.code, share.code.user)]
+    by_whom = {share.code.user_id: share for share in sorted(shares, key=lambda share: share.code.team is None)}
+    if desk.plan.share:
+        by_whom.pop(desk.plan.share.code.user_id, None)
+    return list(by_whom.values())
 
 
 router = APIRouter(include_in_schema=False)

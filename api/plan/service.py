@@ -4,14 +4,15 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from api.audit.record import Action
 from api.database.plan_tables import Plan, PlanEntry, PlanTalk
-from api.database.tables import Conversation, Share, SummaryItem, User, now
+from api.database.tables import Conversation, Share, ShareCode, SummaryItem, User, now
 from api.errors import InvalidInputError, NotAllowedError, NotFoundError
 from api.plan.audited import note
+from api.sharing.access import opens_to
 from api.web.words import HERE
 
 # What the person alone decides; a professional suggests. Anything else is its writer's.
@@ -75,7 +76,12 @@ class PlanService:
         return plan
 
     def write_with(self, plan: Plan, share: Share) -> None:
-        """Open the plan to the professional of one share, and to nobody else; a yes was to one with another."""
+        """Open the plan to the professional who gave the code of a share, and to nobody else.
+
+        A yes was to one with another. Raises NotFoundError when they do not see the share any more.
+        """
+        if not opens_to(share.code, share.code.user):
+            raise NotFoundError(f"{share.code.user.name} has left {share.code.name}.")
         if plan.share_id == share.id:
             return
         if plan.user_id != share.code.user_id:
@@ -183,6 +189,12 @@ class PlanService:
             _remove(plan, entry)
         if written not in [_written(entry) for entry in before]:
             note(plan, Action.PLAN_SUGGESTED, writer)
+
+
+def leave_team(session: Session, user: User) -> None:
+    """Close the plans that someone writes through codes for a team, as when what was shared is taken back."""
+    theirs = select(Share.id).join(ShareCode).where(ShareCode.user_id == user.id, ShareCode.team.is_not(None))
+    session.execute(update(Plan).where(Plan.share_id.in_(theirs)).values(share_id=None))
 
 
 def decided(conversation: Conversation, kind: str) -> list[SummaryItem]:

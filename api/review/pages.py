@@ -47,16 +47,22 @@ def inbox(request: Request, user: Professional, services: ServicesDep, session: 
     """Show what was shared, newest first, and the codes that still work."""
     inbox = services.review.inbox(session, user)
     codes = services.sharing.codes_of(session, user)
-    desks = {one.share: professionals_desk(services, session, one.share) for one in inbox}
+    writes = [one.share for one in inbox if one.share.code.user_id == user.id]  # of a team, one alone
+    desks = {share: professionals_desk(services, session, share) for share in writes}
     plans = {share: next_thing(desk, services.plans.today()) for share, desk in desks.items() if desk.found}
     return render(request, "review/inbox.jinja", user=user, inbox=inbox, plans=plans, codes=codes)
 
 
 @router.post("/codes")
-def make_code(user: Professional, services: ServicesDep, session: SessionDep) -> Response:
-    """Make a code; only a hash of it is kept here, so the browser carries it to the page that shows it."""
+def make_code(
+    user: Professional, services: ServicesDep, session: SessionDep, team: Annotated[str, Form()] = ""
+) -> Response:
+    """Make a code, for a team where one is named.
+
+    Only a hash of it is kept here, so the browser carries it to the page that shows it.
+    """
     answer = see(NEW_CODE)
-    code = services.sharing.new_code(session, user)
+    code = services.sharing.new_code(session, user, team or None)
     let_keep(answer, services.settings, COOKIE, code, NEW_CODE_MINUTES * 60, NEW_CODE)
     return answer
 
@@ -65,10 +71,11 @@ def make_code(user: Professional, services: ServicesDep, session: SessionDep) ->
 def new_code(request: Request, user: Professional, services: ServicesDep, session: SessionDep) -> Response:
     """Show the code that was just made, again when the page is loaded again, for some minutes."""
     code = request.cookies.get(COOKIE, "")
-    if not services.sharing.gave(session, user, code):
+    given = services.sharing.given(session, user, code)
+    if given is None:
         return see("/review#codes")
-    minutes, days = NEW_CODE_MINUTES, CODE_LASTS.days
-    return render(request, "review/code.jinja", user=user, code=code, minutes=minutes, days=days)
+    lasts = {"minutes": NEW_CODE_MINUTES, "days": CODE_LASTS.days}
+    return render(request, "review/code.jinja", user=user, code=code, team=given.team, lasts=lasts)
 
 
 @router.post("/codes/{code_id}/close")

@@ -1,4 +1,4 @@
-"""What a professional sees: only what was shared with a code of theirs, and only what is still shared."""
+"""What a professional sees: only what was shared with them or their team, and only what is still shared."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,20 +7,25 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.audit.record import Action, record
-from api.database.tables import Share, ShareCode, User, now
+from api.database.tables import Share, ShareCode, ShareLook, User
 from api.errors import NotFoundError
 from api.review.notes import NoteService, Threads
+from api.sharing.access import codes_for, opens_to
 from api.sharing.lines import Line, mark_of
-from api.sharing.looks import note_look
+from api.sharing.looks import look_of, note_look
 from api.sharing.service import SharingService
 from api.web.words import in_groups
 
 
 @dataclass(frozen=True)
 class Shared:
-    """One share with the lines it shows, in the order of the page, and what the professional has said about them."""
+    """One share with the lines it shows, in the order of the page, and what one professional has said about them.
+
+    `look`: when they looked last, and at what.
+    """
 
     share: Share
+    look: ShareLook | None
     lines: Sequence[Line]
     threads: Threads
 
@@ -32,12 +37,12 @@ class Shared:
     @property
     def has_changed(self) -> bool:
         """Return whether it shows anything else than when they last looked."""
-        return self.share.seen is not None and self.share.seen != mark_of(self.lines)
+        return self.look is not None and self.look.mark != mark_of(self.lines)
 
     @property
     def was_answered(self) -> bool:
         """Return whether its owner has answered them since they last looked."""
-        looked = self.share.seen_at
+        looked = self.look.at if self.look else None
         answers = [thread.latest.answered_at for threads in self.threads.values() for thread in threads]
         return looked is not None and any(at is not None and at > looked for at in answers)
 
@@ -70,8 +75,8 @@ class ReviewService:
         self._notes = notes
 
     def inbox(self, session: Session, user: User) -> list[Shared]:
-        """Return what is shared with someone, newest first."""
-        mine = select(Share).join(ShareCode).where(ShareCode.user_id == user.id)
+        """Return what is shared with someone, or with the team that they are in, newest first."""
+        mine = select(Share).join(ShareCode).where(codes_for(user))
         shares = session.scalars(mine.order_by(Share.shared_at.desc())).all()
         return [self._shared(session, user, share) for share in shares]
 
@@ -79,8 +84,7 @@ class ReviewService:
         """Return one share and note that it was seen; raises NotFoundError when it is not theirs."""
         shared = self.find(session, user, share_id)
         share = shared.share
-        note_look(session, share, user)
-        share.seen_at, share.seen = now(), mark_of(shared.lines)
+        note_look(session, share, user, mark_of(shared.lines))
         record(session, Action.OPENED, user, about=share, conversation_id=share.conversation_id)
         return shared
 
@@ -91,10 +95,10 @@ class ReviewService:
     def share_of(self, session: Session, user: User, share_id: str) -> Share:
         """Return one share; raises NotFoundError when it is not theirs."""
         share = session.get(Share, share_id)
-        if share is None or share.code.user_id != user.id:
+        if share is None or not opens_to(share.code, user):
             raise NotFoundError("This summary is not shared with you. It may have been taken back.")
         return share
 
     def _shared(self, session: Session, user: User, share: Share) -> Shared:
         lines = [line for _, group in in_groups(self._sharing.shown(share)) for line in group]
-        return Shared(share, lines, self._notes.about(session, [line.id for line in lines], user))
+        return Shared(share, look_of(share, user), lines, self._notes.about(session, [line.id for line in lines], user))

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.database.review_tables import ShareView
-from api.database.tables import Conversation, Share, User, now
+from api.database.tables import Conversation, Share, ShareLook, User, now
 
 # Whoever comes back to a page sooner, after each thing they say there, is still at the same look.
 SITTING = timedelta(minutes=30)
@@ -15,10 +15,20 @@ SITTING = timedelta(minutes=30)
 Looks = Mapping[User, list[datetime]]
 
 
-def note_look(session: Session, share: Share, user: User) -> None:
-    """Keep that a professional looks at a summary now, once a sitting."""
-    if share.seen_at is None or now() - share.seen_at > SITTING:
+def look_of(share: Share, user: User) -> ShareLook | None:
+    """Return when one professional looked last at what is shared."""
+    return next((look for look in share.looks if look.user_id == user.id), None)
+
+
+def note_look(session: Session, share: Share, user: User, mark: str) -> None:
+    """Keep that a professional looks at a summary now, once a sitting, and the mark of what they see."""
+    last = look_of(share, user)
+    if last is None or now() - last.at > SITTING:
         session.add(ShareView(conversation_id=share.conversation_id, user_id=user.id))
+    if last is None:
+        last = ShareLook(user_id=user.id)
+        share.looks.append(last)
+    last.at, last.mark = now(), mark
 
 
 def looks_at(session: Session, conversation: Conversation) -> Looks:

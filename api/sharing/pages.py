@@ -46,7 +46,7 @@ def look_before_sharing(
         return _ask(request, services, session, conversation, code, "Type the code that you were given.")
     services.limits.take_code(conversation.id, address)
     try:
-        name = services.sharing.owner(session, code).name
+        name = services.sharing.working_code(session, code).name
     except NotFoundError as error:
         return _ask(request, services, session, conversation, code, error.message)
     if services.sharing.is_shared(session, conversation, code):
@@ -129,7 +129,7 @@ def _look(
     lines = services.sharing.would_show(conversation)
     context: dict[str, Any] = {
         **_to_tick(lines, [line.id for line in lines] if ticked is None else ticked),
-        "name": services.sharing.owner(session, code).name,
+        "found": services.sharing.working_code(session, code),
         "code": code,
     }
     at = f"line-{lines[0].id}" if lines else ""
@@ -138,7 +138,7 @@ def _look(
 
 def _lines(request: Request, services: Services, share: Share, ticked: Collection[str]) -> Response:
     lines = services.sharing.would_show(share.conversation, share)
-    return render(request, "sharing/lines.jinja", share=share, name=share.code.user.name, **_to_tick(lines, ticked))
+    return render(request, "sharing/lines.jinja", share=share, name=share.code.name, **_to_tick(lines, ticked))
 
 
 def _to_tick(lines: list[Line], ticked: Collection[str]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ router = APIRouter(
 
 
 class Code(BaseModel):
-    """The code that a professional gave."""
+    """The code that a professional gave, for themselves or for their team."""
 
     with_: str = Field(alias="with", min_length=1, max_length=100)
 
@@ -36,6 +36,7 @@ class ShareOut(BaseModel):
     """Who can see the summary."""
 
     with_: str = Field(serialization_alias="with")
+    given_by: str | None = Field(description="who gave the code, when it is for a team")
     at: datetime
 
 
@@ -86,6 +87,9 @@ def take_back(
 
 
 def _shared(conversation: Conversation, services: ServicesDep) -> SharedOut:
-    with_whom = [ShareOut(with_=share.code.user.name, at=share.shared_at) for share in conversation.shares]
+    with_whom = [
+        ShareOut(with_=share.code.name, given_by=share.code.given_by, at=share.shared_at)
+        for share in conversation.shares
+    ]
     lines = {line.id: line for share in conversation.shares for line in services.sharing.shown(share)}
     return SharedOut(shared_with=with_whom, items=[SharedItemOut.model_validate(line) for line in lines.values()])

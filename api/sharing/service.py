@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from api.audit.record import Action, record, session_of
 from api.database.tables import Conversation, Share, ShareCode, User, new_id, now
-from api.errors import NotFoundError
+from api.errors import InvalidInputError, NotFoundError
 from api.secrets import hash_secret, new_code, normal_code
+from api.sharing.access import codes_for, opens_to
 from api.sharing.lines import Covered, Line, as_shown, choose, cover
 from api.summary.service import SummaryService
 
@@ -22,14 +23,20 @@ class SharingService:
     def __init__(self, summaries: SummaryService) -> None:
         self._summaries = summaries
 
-    def new_code(self, session: Session, user: User) -> str:
-        """Return a new code of a professional; only a hash of it is kept."""
+    def new_code(self, session: Session, user: User, team: str | None = None) -> str:
+        """Return a new code of a professional, for them alone or for their team; only a hash of it is kept.
+
+        Raises InvalidInputError when they are not in that team.
+        """
+        if team is not None and team != user.team:
+            raise InvalidInputError("You are not in that team.", "team")
         code = new_code()
         kept = ShareCode(
             id=new_id(),
             code_hash=hash_secret(code),
             ending=code[-4:],
             user_id=user.id,
+            team=team,
             expires_at=now() + CODE_LASTS,
         )
         session.add(kept)
@@ -37,8 +44,8 @@ class SharingService:
         return code
 
     def codes_of(self, session: Session, user: User) -> Sequence[ShareCode]:
-        """Return the codes of a professional that still work, newest first."""
-        mine = (ShareCode.user_id == user.id, ShareCode.expires_at > now())
+        """Return the codes that a professional gave and that still work, newest first."""
+        mine = (ShareCode.user_id == user.id, ShareCode.expires_at > now(), codes_for(user))
         return session.scalars(select(ShareCode).where(*mine).order_by(ShareCode.created_at.desc())).all()
 
     def close_code(self, session: Session, user: User, code_id: str) -> None:
@@ -49,28 +56,31 @@ class SharingService:
         code.expires_at = now()
         record(session, Action.CODE_CLOSED, user, about=code)
 
-    def gave(self, session: Session, user: User, code: str) -> bool:
-        """Return whether this is a code of a professional that still works."""
-        given = self._code(session, code)
-        return given is not None and given.user_id == user.id and given.expires_at > now()
+    def given(self, session: Session, user: User, code: str) -> ShareCode | None:
+        """Return a code that a professional gave, when it still works."""
+        found = self._code(session, code)
+        return found if found and found.user_id == user.id and _works(found) else None
 
-    def owner(self, session: Session, typed: str) -> User:
-        """Return who gave a code; raises NotFoundError when it is no code, or has expired."""
-        return self._working_code(session, typed).user
+    def working_code(self, session: Session, typed: str) -> ShareCode:
+        """Return a code; raises NotFoundError when it is none, has expired, or who gave it has left its team."""
+        code = self._code(session, typed)
+        if code is None or not _works(code):
+            raise NotFoundError("That code does not work. Check each letter, or ask for a new one.", "with")
+        return code
 
     def is_shared(self, session: Session, conversation: Conversation, typed: str) -> bool:
         """Return whether a summary is shared with a code already."""
-        code = self._working_code(session, typed)
+        code = self.working_code(session, typed)
         return any(share.code_id == code.id for share in conversation.shares)
 
     def share(
         self, session: Session, conversation: Conversation, typed: str, items: Collection[str] | None = None
     ) -> Share:
-        """Share a summary as it stands, or these lines of it, with whoever gave the code.
+        """Share a summary as it stands, or these lines of it, with whoever the code is for.
 
-        Raises NotFoundError as `owner` does, and for a line that is not there.
+        Raises NotFoundError as `working_code` does, and for a line that is not there.
         """
-        code = self._working_code(session, typed)
+        code = self.working_code(session, typed)
         shows = self._chosen(self._offered(conversation), items)
         shared = next((share for share in conversation.shares if share.code_id == code.id), None)
         if shared is None:
@@ -141,14 +151,12 @@ class SharingService:
             raise NotFoundError("There is no such line in this summary.", "items")
         return choose(offered, offered.keys() if items is None else items)
 
-    def _working_code(self, session: Session, typed: str) -> ShareCode:
-        code = self._code(session, typed)
-        if code is None or code.expires_at <= now():
-            raise NotFoundError("That code does not work. Check each letter, or ask for a new one.", "with")
-        return code
-
     def _code(self, session: Session, typed: str) -> ShareCode | None:
         return session.scalar(select(ShareCode).where(ShareCode.code_hash == hash_secret(normal_code(typed))))
+
+
+def _works(code: ShareCode) -> bool:
+    return code.expires_at > now() and opens_to(code, code.user)
 
 
 def _show(share: Share, shows: dict[str, int | None], action: Action) -> None:

@@ -17,7 +17,7 @@ from api.review.notes import Answer, Thread
 from api.summary.schemas import DomainName, KindName
 from api.web.forms import Typed, problem_with
 from api.web.pages import render, see
-from api.web.words import ABOUT, in_groups, kinds_in_order
+from api.web.words import ABOUT, in_groups, kinds_in_order, whom
 
 router = APIRouter(prefix="/summary", include_in_schema=False)
 
@@ -138,7 +138,7 @@ def _show(
         "threads": threads,
         "to_answer": [item.id for _, items in groups for item in items if _asks(threads.get(item.id, ()))],
         "said": {turn.id: turn.text for turn in conversation.turns},
-        "shares": conversation.shares,
+        "shared_with": {whom(share.code.name, share.code.given_by) for share in conversation.shares},
         "not_shown": services.sharing.count_not_shown(conversation),
         "plan": next_thing(desk, services.plans.today()) if desk.found else None,
         "kinds": kinds_in_order(),

@@ -47,6 +47,7 @@ def _environment() -> Environment:
         day=words.day,
         sureness=words.sureness,
         standing=words.standing,
+        whom=words.whom,
     )
     return environment
 

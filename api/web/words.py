@@ -71,6 +71,15 @@ def sureness(score: float) -> str:
     return "sure" if score >= 0.8 else "fairly sure" if score >= 0.6 else "not sure"
 
 
+def whom(name: str, given_by: str | None) -> str:
+    """Say to the person whom they share with; of a team, also who gave them the code.
+
+    >>> whom("Dr Rees", None), whom("Stroke team", "Nurse Price")
+    ('Dr Rees', 'Stroke team (Nurse Price gave you the code)')
+    """
+    return f"{name} ({given_by} gave you the code)" if given_by else name
+
+
 def when(moment: datetime) -> Markup:
     """Return a time as people say it, in the time of Wales.
 

@@ -94,21 +94,27 @@ class Person:
 STAFF = {
     "without": Role.PROFESSIONAL,
     "with": Role.PROFESSIONAL,
+    "team": Role.PROFESSIONAL,
     "withdrawn": Role.PROFESSIONAL,
     "researcher": Role.RESEARCHER,
     "admin": Role.ADMIN,
 }
 
 
+# The citizen shares with the first of them, by the code that `with` gives.
+TEAM = "Stroke team"
+TEAMS = {"with": TEAM, "team": TEAM, "without": "Heart team"}
+
+
 class Town:
-    """One service, where for each route a new citizen shares with one professional, and takes it back from another."""
+    """One service, where for each route a new citizen shares with one team, and takes it back from a professional."""
 
     def __init__(self, services):
         self._services = services
         self._client = TestClient(build_app(services), follow_redirects=False, raise_server_exceptions=False)
         with services.sessions.begin() as session:
             for name, role in STAFF.items():
-                services.accounts.add(session, name, role, LOGIN["password"])
+                services.accounts.add(session, name, role, LOGIN["password"], TEAMS.get(name))
 
     def ask(self, route):
         """Return what each person gets; the citizen asks last, since they may delete what it is about."""
@@ -143,12 +149,13 @@ class Town:
         return Person(f"{citizen.COOKIE}={conversation_id}.{token}", token), named
 
     def _share(self, named):
-        """Share with one, and take it back from another; returns what stands for it in an address or a form."""
+        """Share with a team, and take it back from another; returns what stands for it in an address or a form."""
         sharing = self._services.sharing
         with self._services.sessions.begin() as session:
             conversation = session.get_one(Conversation, named["conversation_id"])
             users = {user.name: user for user in session.scalars(select(User))}
-            codes = [sharing.new_code(session, users[name]) for name in ("with", "withdrawn", "with")]
+            givers = (("with", TEAM), ("withdrawn", None), ("with", TEAM))
+            codes = [sharing.new_code(session, users[name], team) for name, team in givers]
             session.flush()
             sharing.share(session, conversation, codes[1])
             sharing.take_back(session, conversation, codes[1])

@@ -1,8 +1,9 @@
 """Who gets what from every route, as `access_matrix.txt` says. A new route needs a line there: whom is it for?
 
 `login`: sent to the login page. `other` is another citizen, with a conversation of their own: where a page shows one's
-own things, they see theirs. Of the professionals, one has never been shared with, one has the citizen's summary, and
-from one it was taken back. How each asks, and with what, is in `access.py`.
+own things, they see theirs. The citizen shares with a team: `with` gave the code for it and writes the plan, `team` is
+in it too. Of the other professionals one, in another team, has never been shared with, and from one it was taken back.
+How each asks, and with what, is in `access.py`.
 """
 
 from pathlib import Path

@@ -23,7 +23,7 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def site(live_api):
     """The address of the service, where three people can log in."""
-    live_api.add_user("Nurse Price", "professional", PASSWORD)
+    live_api.add_user("Nurse Price", "professional", PASSWORD, "Stroke team")
     live_api.add_user("Mair Rees", "researcher", PASSWORD)
     live_api.add_user("Ann Admin", "admin", PASSWORD)
     return live_api.url

@@ -33,6 +33,7 @@ def every_page(person: Citizen, nurse: Professional) -> Iterator[tuple[str, Page
     yield from _professionals(nurse)
     yield from _answers(person)
     yield from plan_pages(person, nurse)
+    yield from _team(person, nurse)
     yield from _admins(nurse.page)
 
 
@@ -132,6 +133,25 @@ def _professionals(nurse: Professional) -> Iterator[tuple[str, Page]]:
     page.get_by_role("button", name="Read it").click()
     page.get_by_label("Another text").wait_for()
     yield "read-done", page
+
+
+def _team(person: Citizen, nurse: Professional) -> Iterator[tuple[str, Page]]:
+    page, code = person.page, nurse.new_code("My team")
+    yield "code-team", nurse.page
+    page.goto("/share")
+    page.get_by_label("Share it with someone").fill(code)
+    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Yes, share it with Stroke team").wait_for()
+    yield "share-confirm-team", page
+    page.get_by_role("button", name="Yes, share it with Stroke team").click()
+    page.get_by_text("They have not looked yet.").wait_for()
+    nurse.open_newest()
+    page.goto("/share")
+    yield "shared-team", page
+    page.goto("/plan")
+    yield "plan-team", page
+    nurse.page.goto("/review")
+    yield "inbox-team", nurse.page
 
 
 def _admins(page: Page) -> Iterator[tuple[str, Page]]:

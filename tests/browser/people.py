@@ -125,9 +125,10 @@ class Professional:
         self.page.get_by_role("button", name="Log in", exact=True).click()
         expect(self.page.get_by_role("button", name=re.compile("Log out"))).to_be_visible()
 
-    def new_code(self) -> str:
-        """Make a code and read it off the page."""
+    def new_code(self, who: str = "Just me") -> str:
+        """Make a code, for themselves or for their team, and read it off the page."""
         self.page.goto("/review")
+        self.page.get_by_label(who).check()
         self.page.get_by_role("button", name="Make a new code").click()
         return self.page.locator("#code").inner_text()
 

@@ -29,7 +29,7 @@ def main() -> None:
     """Write `readme.png`, the talk and the summary beside each other, and `review.png`."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home, running_bot(Path(home)) as bot, running_api(Path(home), bot) as api:
-        api.add_user("Nurse Price", "professional", PASSWORD)
+        api.add_user("Nurse Price", "professional", PASSWORD, "Stroke team")
         with running_chromium() as browser:
             take_pictures(browser, api.url)
 

@@ -7,7 +7,19 @@ from fhir.resources.R4B.consent import Consent, ConsentProvision, ConsentProvisi
 from fhir.resources.R4B.extension import Extension
 from fhir.resources.R4B.reference import Reference
 
-from api.exports.fhir.names import CONSENT, HL7, LAST_LOOKED, Json, code_in, concept, id_in, part_id, refer
+from api.exports.fhir.names import (
+    CONSENT,
+    GIVEN_BY,
+    HL7,
+    LAST_LOOKED,
+    Json,
+    code_in,
+    concept,
+    id_in,
+    part_id,
+    professional,
+    refer,
+)
 from api.exports.schemas import ExportedConsent, ExportedShare
 
 # Each question: how FHIR calls what it is about, and for what purpose the data may be used.
@@ -56,22 +68,26 @@ def _name(consent: Json) -> str:
 
 
 def _to_provision(share: ExportedShare) -> ConsentProvision:
-    looked = Extension(url=LAST_LOOKED, valueDateTime=share.last_looked) if share.last_looked else None
+    looked = [Extension(url=LAST_LOOKED, valueDateTime=share.last_looked)] if share.last_looked else []
+    given = [Extension(url=GIVEN_BY, valueReference=professional(share.given_by))] if share.given_by else []
+    whom = Reference(type="CareTeam", display=share.with_) if share.given_by else professional(share.with_)
     recipient = concept(f"{HL7}/v3-ParticipationType", "IRCP", "information recipient")
     return ConsentProvision(
         type="permit",
         period={"start": share.at},
-        actor=[ConsentProvisionActor(role=recipient, reference=Reference(display=share.with_))],
+        actor=[ConsentProvisionActor(role=recipient, reference=whom)],
         data=[ConsentProvisionData(meaning="instance", reference=refer(line)) for line in share.lines] or None,
-        extension=[looked] if looked else None,
+        extension=looked + given or None,
     )
 
 
 def _to_share(provision: Json) -> Json:
     (actor,) = provision["actor"]
+    more = {one["url"]: one for one in provision.get("extension", [])}
     return {
         "with": actor["reference"]["display"],
         "at": provision["period"]["start"],
-        "last_looked": provision["extension"][0]["valueDateTime"] if "extension" in provision else None,
+        "given_by": more[GIVEN_BY]["valueReference"]["display"] if GIVEN_BY in more else None,
+        "last_looked": more[LAST_LOOKED]["valueDateTime"] if LAST_LOOKED in more else None,
         "lines": [id_in(shown["reference"]["reference"]) for shown in provision.get("data", [])],
     }

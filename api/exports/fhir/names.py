@@ -18,6 +18,7 @@ CONSENT = "urn:goodlife:consent"
 EVIDENCE = "urn:goodlife:evidence"
 READING = "urn:goodlife:reading"
 LAST_LOOKED = "urn:goodlife:last-looked"
+GIVEN_BY = "urn:goodlife:code-given-by"  # of what is shared with a team
 PLAN = "urn:goodlife:plan"  # the parts of a plan, and what Year of Care counts
 SCALE = "urn:goodlife:goal-attainment"  # -2 to +2; 0 is what the person hopes for
 ENTRY = "urn:goodlife:plan-entry"

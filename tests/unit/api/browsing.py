@@ -63,10 +63,10 @@ def first(pattern, page):
     return re.search(pattern, page)[1]
 
 
-def staff(services, name, role=Role.PROFESSIONAL):
+def staff(services, name, role=Role.PROFESSIONAL, team=None):
     """Add someone and return their browser, logged in."""
     with services.sessions.begin() as session:
-        services.accounts.add(session, name, role, PASSWORD)
+        services.accounts.add(session, name, role, PASSWORD, team)
     browser = Browser(services)
     browser.log_in(name)
     return browser

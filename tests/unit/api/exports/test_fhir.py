@@ -136,7 +136,9 @@ def plans(draw, items):
 def records(draw):
     items = draw(st.lists(lines(), max_size=6, unique_by=lambda line: line["id"]))
     shown = st.lists(st.sampled_from([item["id"] for item in items]), unique=True) if items else st.just([])
-    share = st.fixed_dictionaries({"with": words, "at": times, "last_looked": st.none() | times, "lines": shown})
+    share = st.fixed_dictionaries(
+        {"with": words, "given_by": st.none() | words, "at": times, "last_looked": st.none() | times, "lines": shown}
+    )
     return CareRecord.model_validate(
         {
             "id": draw(ids),

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from api.database.tables import Share, now
+from api.database.tables import ShareLook, now
 from tests.unit.api.browsing import Browser, first, hidden, lines_in, staff, ticked_in
 
 
@@ -238,7 +238,7 @@ def test_each_look_is_told_with_its_time_and_also_after_it_was_taken_back(world,
     assert "Nobody yet." in browser.get("/your-data").text
     seen_by(nurse), seen_by(nurse)  # one sitting
     with world.services.sessions.begin() as session:
-        session.execute(update(Share).values(seen_at=now() - timedelta(hours=1)))
+        session.execute(update(ShareLook).values(at=now() - timedelta(hours=1)))
     seen_by(nurse)
     assert "Each time they looked (2)" in browser.get("/share").text
     browser.post(first(r'action="(/share/[^"]+/take-back)"', browser.get("/share").text))

@@ -48,6 +48,17 @@ def test_the_sentences_that_are_shown_are_told_too_and_none_of_a_line_that_was_r
     assert yard["contexts"] == []
 
 
+def test_a_call_is_told_of_a_team_and_of_who_gave_its_code(world, citizen, codes):
+    sister = staff(world.services, "Sister Vaughan", team="Stroke team")
+    code = first(r'id="code">([^<]+)<', sister.post("/review/codes", data={"team": "Stroke team"}).text)
+    citizen.post("/share", json={"with": codes[0]})
+    told = citizen.post("/share", json={"with": code}).json()["shared_with"]
+    assert [(share["with"], share["given_by"]) for share in told] == [
+        ("Nurse Price", None),
+        ("Stroke team", "Sister Vaughan"),
+    ]
+
+
 def test_what_is_told_of_a_changed_line_is_what_is_seen(citizen, codes):
     item = citizen.get("/summary").json()["items"][0]["id"]
     citizen.patch(f"/summary/items/{item}", json={"words": "my roses"})
