@@ -10,6 +10,8 @@ from markupsafe import Markup, escape
 
 from api.safety.contacts import load_contacts
 
+# The citizen's own pages, where the chat leads to them.
+_PAGE = re.compile(r"(?<![\w/.:])/(?:share|my-page|your-data#copy|come-back)(?![\w/-])")
 # A line of the play back; its words may hold anything.
 _NUMBERED = re.compile(r"(\d{1,3})\. (.+)")
 
@@ -46,14 +48,15 @@ def spoken(text: str) -> Markup:
 
 
 def tappable(text: str) -> Markup:
-    """Return a line as HTML in which the numbers of our contacts can be tapped to ring or text."""
+    """Return a line as HTML in which the numbers of our contacts, and our own pages, can be tapped."""
     schemes, pattern = _numbers()
 
     def link(found: re.Match[str]) -> str:
         number = found[0]
         return f'<a href="{schemes[number]}:{number.replace(" ", "")}">{number}</a>'
 
-    return Markup(pattern.sub(link, str(escape(text))))  # noqa: S704  escaped, and the numbers are our own
+    html = pattern.sub(link, str(escape(text)))
+    return Markup(_PAGE.sub(r'<a href="\g<0>">\g<0></a>', html))  # noqa: S704  escaped; the numbers and pages are ours
 
 
 def marked(text: str, runs: Iterable[Run], numbered: bool = False) -> Markup:
