@@ -110,7 +110,7 @@ class ByMessage:
 
     def _who_has_seen(self, session: Session, conversation: Conversation, heard: Heard) -> Told | None:
         looks = looks_at(session, conversation)
-        sees = {share.code.user: share.shared_at for share in reversed(conversation.shares)}
+        sees = {share.code.user: share.shared_at for share in conversation.shares}
         if heard.asks and not (sees or looks):
             return None  # the bot says of "who sees this?" all that there is to say then
         said = [] if sees else [say(conversation, "nobody")]
