@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from api.by_message.requests import Request, code_in, request_in
+from api.by_message.requests import Request, code_in, request_in, says
 from api.by_message.whom import shares_with
 from api.by_message.words import names_of, say
 from api.chat.before import answered_last
@@ -54,17 +54,19 @@ class ByMessage:
         """
         if _is_in_danger(conversation, heard, before) or heard.concern or heard.loss or heard.meets:
             return None
-        if heard.says and (asked := _asked_just_now(before)):
-            return self._share(session, conversation, asked, heard.says)
-        if typed := code_in(text):
-            try:
-                self._limits.take_code(conversation.id, address or conversation.id)
-                return self._ask_to_share(session, conversation, typed.code)
-            except (NotFoundError, TooManyError) as error:
-                if typed.sure:
-                    return Told(error.message)
+        if (asked := _asked_just_now(before)) and (said := says(text)):
+            return self._share(session, conversation, asked, said)
+        if code := code_in(text):
+            return self._try(session, conversation, code, address)
         request = request_in(text)
         return self._do(session, conversation, request, heard) if request else None
+
+    def _try(self, session: Session, conversation: Conversation, code: str, address: str) -> Told:
+        try:
+            self._limits.take_code(conversation.id, address or conversation.id)
+            return self._ask_to_share(session, conversation, code)
+        except (NotFoundError, TooManyError) as error:
+            return Told(error.message)
 
     def _ask_to_share(self, session: Session, conversation: Conversation, code: str) -> Told:
         name = self._sharing.owner(session, code).name
@@ -77,8 +79,8 @@ class ByMessage:
         asks = {"code": code, "mark": mark_of(lines)}
         return Told(say(conversation, "asks", names=name, lines=count), asks)
 
-    def _share(self, session: Session, conversation: Conversation, asked: Mapping[str, str], says: Says) -> Told:
-        if says == "no":
+    def _share(self, session: Session, conversation: Conversation, asked: Mapping[str, str], said: Says) -> Told:
+        if said == "no":
             return Told(say(conversation, "not_shared"))
         try:
             if asked["mark"] != mark_of(self._sharing.would_show(conversation)):

@@ -4,13 +4,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import yaml
 
-from api.secrets import ALPHABET, normal_code
+from api.secrets import ALPHABET, normal_code, parts_with_digits
+from nlp.listening.heard import Says
 from nlp.listening.patterns import compile_all, unfold
 from nlp.listening.plain import plain
+from nlp.listening.yes_no import plain_yes_or_no
 
 FILE = Path(__file__).with_name("requests.yml")
 LONGEST = 16  # words
@@ -35,14 +37,6 @@ class Request:
     only_if_shared: bool = False
 
 
-@dataclass(frozen=True)
-class TypedCode:
-    """What looks like a code; one that is not `sure` is a code only if it is one that was given out."""
-
-    code: str
-    sure: bool
-
-
 def request_in(text: str) -> Request | None:
     """Return what a message asks for, and nothing else; None when it may be an answer.
 
@@ -58,39 +52,51 @@ def request_in(text: str) -> Request | None:
     return None
 
 
-def code_in(text: str) -> TypedCode | None:
-    """Return the code that stands in a message, as it was given out, or None.
+def says(text: str) -> Says | None:
+    """Return the plain yes or no that a message is to whether to share.
 
-    >>> code_in("the code is k7qf 2mxp 9rtd").code, code_in("need 24hr care").sure, code_in("a long-term-sick man")
-    ('K7QF-2MXP-9RTD', False, None)
+    >>> says("Yes please, share all of it"), says("no thanks"), says("yes, delete everything"), says("my dog")
+    ('yes', 'no', None, None)
+    """
+    message = plain(text).replace("?", " ").strip()
+    if re.fullmatch(_table()["answers"]["yes"], message):
+        return "yes"
+    no = re.fullmatch(_table()["answers"]["no"], message) or plain_yes_or_no(text) == "no"
+    return "no" if no else None
+
+
+def code_in(text: str) -> str | None:
+    """Return the code that stands in a message, as it was given out, or None; it need not be one that works.
+
+    >>> code_in("the code is k7qf 2mxp 9rtd"), code_in("I need 24hr care"), code_in("long-term-sick")
+    ('K7QF-2MXP-9RTD', None, None)
     """
     typed = [found[1] or found[2] for found in _CODES.finditer(text)]
-    likely = [one for one in typed if _looks_like_one(one)]
-    if not likely:
-        return None
+    codes = [one for one in typed if _is_code(one)]
     # The last of those alike: a word before a code ("here", "that") is likelier than one after it.
-    best = max(reversed(likely), key=lambda one: (_groups_with_digits(one), sum(map(str.isupper, one))))
-    in_one = re.search(_DASH, best) or not re.search(r"\s", best)
-    return TypedCode(normal_code(best), sure=_groups_with_digits(best) >= (1 if in_one else 2))
+    best = max(reversed(codes), key=lambda one: (_digits(one), sum(map(str.isupper, one))), default=None)
+    return normal_code(best) if best else None
 
 
-def _looks_like_one(typed: str) -> bool:
-    has_letter = any(map(str.isalpha, typed))
-    # Three short words are no code, however they are joined, but for letters that could stand in one.
-    return has_letter and (_groups_with_digits(typed) > 0 or _is_of_our_letters(typed))
+def _is_code(typed: str) -> bool:
+    """Return whether it is no three words in a row: with spaces alone between, digits must be in two of them."""
+    in_one = re.search(_DASH, typed) or not re.search(r"\s", typed)
+    return any(map(str.isalpha, typed)) and _digits(typed) >= (1 if in_one else 2)
 
 
-def _is_of_our_letters(typed: str) -> bool:
-    return bool(re.search(_DASH, typed)) and set(normal_code(typed)) <= {*ALPHABET, "-"}
+def _digits(typed: str) -> int:
+    return parts_with_digits(normal_code(typed))
 
 
-def _groups_with_digits(typed: str) -> int:
-    return sum(any(map(str.isdigit, group)) for group in normal_code(typed).split("-"))
+@cache
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return table
 
 
 @cache
 def _patterns() -> tuple[tuple[Kind, bool, re.Pattern[str]], ...]:
-    table = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    table = _table()
     before, after = (unfold(table[edge]) for edge in ("before", "after"))
     return tuple(
         (kind, only_if_shared, pattern)

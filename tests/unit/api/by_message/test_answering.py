@@ -1,91 +1,25 @@
 """What a message asks of the pages is done and said; anything else is heard as usual."""
 
-from datetime import UTC, datetime
-
 import pytest
-from sqlalchemy import update
 
-from api.accounts.roles import Role
 from api.chat.answers import Said
-from api.database.review_tables import ShareView
 from api.database.tables import Conversation, Turn
 from api.limits.settings import LimitSettings
-from nlp.listening.yes_no import plain_yes_or_no
 from tests.fakes import FakeListener
+from tests.unit.api.browsing import Browser
+from tests.unit.api.by_message.person import Person
 from tests.world import new_world
 
 
-class Person:
-    """Someone in conversation with the service, and the professionals who gave codes."""
-
-    def __init__(self, world, channel="web"):
-        self.world, self.services, self.bot = world, world.services, world.bot
-        opened = self.services.chat.open(channel=channel, language="en", share=False, research=False)
-        self.id, self._sent = opened.id, 0
-
-    def say(self, text, address=""):
-        """Say something and return the answer's messages."""
-        return [message.text for message in self.answer(text, address).messages]
-
-    def answer(self, text, address=""):
-        self._sent += 1
-        return self.services.chat.say(self.id, text, str(self._sent), address)
-
-    def code_of(self, name):
-        with self.services.sessions.begin() as session:
-            user = self.services.accounts.add(session, name, Role.PROFESSIONAL, "long enough to be safe")
-            return self.services.sharing.new_code(session, user)
-
-    def shares_with(self, *names):
-        for name in names:
-            self.say(self.code_of(name))
-            self.say("yes")
-
-    @property
-    def shared_with(self):
-        with self.services.sessions() as session:
-            return {share.code.user.name for share in session.get_one(Conversation, self.id).shares}
-
-    @property
-    def lines(self):
-        with self.services.sessions() as session:
-            return [item.words for item in session.get_one(Conversation, self.id).items]
-
-    def looks(self, name):
-        """Let a professional look at the summary on 4 July."""
-        with self.services.sessions.begin() as session:
-            conversation = session.get_one(Conversation, self.id)
-            user = next(share.code.user for share in conversation.shares if share.code.user.name == name)
-            day = datetime(2026, 7, 4, 13, tzinfo=UTC)
-            session.add(ShareView(conversation_id=self.id, user_id=user.id, at=day))
-
-    def stands_at(self, topic):
-        with self.services.sessions.begin() as session:
-            session.execute(update(Conversation).values(topic=topic))
-
-
 @pytest.fixture
-def yes_and_no(monkeypatch):
-    """Let the fake listener hear a plain yes and no."""
-    hear = FakeListener.hear
-
-    def with_yes_and_no(self, text, **about):
-        heard = hear(self, text, **about)
-        object.__setattr__(heard, "says", plain_yes_or_no(text))
-        return heard
-
-    monkeypatch.setattr(FakeListener, "hear", with_yes_and_no)
-
-
-@pytest.fixture
-def person(world, yes_and_no):
+def person(world):
     person = Person(world)
     person.say("my good garden")
     return person
 
 
 @pytest.fixture
-def texter(world, yes_and_no):
+def texter(world):
     person = Person(world, "sms")
     person.say("my good garden")
     return person
@@ -97,6 +31,13 @@ def test_a_code_is_answered_with_whose_it_is_and_nothing_is_shared_yet(person):
     assert asks.text.startswith("Nurse Price gave this code. They would see 1 line of your summary.")
     assert [button["value"] for button in asks.buttons] == ["Yes", "No"]
     assert answer.heard_as == "command:summary"
+    assert person.shared_with == set()
+
+
+@pytest.mark.parametrize("text", ["yes, delete everything", "yes but not the bit about my son", "what is it for?"])
+def test_only_a_plain_yes_shares(person, text):
+    person.say(person.code_of("Nurse Price"))
+    person.say(text)
     assert person.shared_with == set()
 
 
@@ -144,9 +85,7 @@ def test_a_yes_to_something_that_was_not_asked_yet_is_no_yes(texter):
 
 def test_when_the_summary_has_changed_meanwhile_it_is_asked_again(person):
     person.say(person.code_of("Nurse Price"))
-    with person.services.sessions.begin() as session:
-        conversation = session.get_one(Conversation, person.id)
-        person.services.summaries.add(conversation, words="my dog", kind="strength", domain="home")
+    person.writes_a_line("my dog")
     assert "2 lines" in person.say("yes")[0]
     assert person.shared_with == set()
     person.say("yes")
@@ -175,7 +114,7 @@ def test_a_code_that_is_used_already_says_so(person):
     assert person.say(code)[0].startswith("Nurse Price can see your summary already.")
 
 
-def test_an_empty_summary_is_not_shared(world, yes_and_no):
+def test_an_empty_summary_is_not_shared(world):
     person = Person(world)
     assert person.say(person.code_of("Nurse Price"))[0].startswith("There is nothing in your summary to share yet.")
 
@@ -190,7 +129,7 @@ def test_a_code_is_no_finding(person):
 
 
 @pytest.mark.parametrize("limit", ["limit_codes", "limit_codes_by_address"])
-def test_codes_that_are_tried_are_limited(tmp_path, yes_and_no, limit):
+def test_codes_that_are_tried_are_limited(tmp_path, limit):
     person = Person(new_world(tmp_path, limits=LimitSettings(**{limit: "2/minute"})))
     for code in ("K7QF-2MXP-9RTD", "K7QF-2MXP-9RTC"):
         assert "does not work" in person.say(code, "192.0.2.7")[0]
@@ -319,9 +258,7 @@ def test_it_is_stored_before_anything_else_can_fail(person, monkeypatch):
     with pytest.raises(ZeroDivisionError):
         person.say("K7QF-2MXP-9RTD")
     with person.services.sessions() as session:
-        assert [turn.text for turn in session.get_one(Conversation, person.id).turns if turn.speaker == "citizen"][
-            -1
-        ] == "K7QF-2MXP-9RTD"
+        assert session.get_one(Conversation, person.id).turns[-1].text == "K7QF-2MXP-9RTD"
 
 
 def test_each_answer_stays_the_same_when_it_is_asked_for_again(person):
@@ -330,3 +267,15 @@ def test_each_answer_stays_the_same_when_it_is_asked_for_again(person):
     assert person.services.chat.say(person.id, code, "again") == first
     with person.services.sessions() as session:
         assert sum(turn.text == code for turn in session.query(Turn)) == 1
+
+
+def test_on_the_page_yes_is_a_button_and_a_page_can_be_tapped(world):
+    browser = Browser(world.services)
+    browser.begin()
+    browser.say("my good garden")
+    page = browser.say(Person(world).code_of("Nurse Price")).text
+    assert "Yes, share all of it" in page
+    assert '<a href="/share">' in page
+    assert "Nurse Price can see your summary now." in browser.say("", choice="Yes").text
+    assert "Yes, share all of it" not in browser.get("/conversation").text
+    assert "Nurse Price" in browser.get("/share").text

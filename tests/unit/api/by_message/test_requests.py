@@ -2,7 +2,8 @@
 
 import pytest
 
-from api.by_message.requests import code_in, request_in
+from api.by_message.requests import code_in, request_in, says
+from api.secrets import new_code
 
 ASKS = {
     "share": ["share my summary", "How do I share my summary with my nurse?", "I'd like to share my page"],
@@ -111,18 +112,24 @@ def test_what_is_said_of_other_things_too_is_about_pages_only_where_something_is
     ],
 )
 def test_a_code_is_unmistakable(text):
-    typed = code_in(text)
-    assert (typed.code, typed.sure) == ("K7QF-2MXP-9RTD", True)
+    assert code_in(text) == "K7QF-2MXP-9RTD"
 
 
-@pytest.mark.parametrize("text", ["I need 24hr care", "hand-made-beds", "k7qf mxpw trdx"])
-def test_what_may_be_words_is_a_code_only_if_it_was_given_out(text):
-    assert not code_in(text).sure
+def test_every_code_that_is_given_out_is_one_however_it_is_typed():
+    for code in (new_code() for _ in range(200)):
+        spaced = code.lower().replace("-", " ")
+        assert {code_in(typed) for typed in (code, spaced, f"so the code is {spaced}", code.replace("-", ""))} == {code}
+
+
+def test_a_code_with_a_slip_in_it_is_one_too():
+    assert code_in("K7QF-2MXP-9RTO") == "K7QF-2MXP-9RTO"
 
 
 @pytest.mark.parametrize(
     "text",
     [
+        "I need 24hr care",
+        "hand-made-beds",
         "from 2019 till 2021",
         "part-time-work",
         "long-term-sick",
@@ -137,3 +144,24 @@ def test_what_may_be_words_is_a_code_only_if_it_was_given_out(text):
 )
 def test_numbers_and_words_are_no_code(text):
     assert code_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Yes", "yes"),
+        ("yes please, share all of it", "yes"),
+        ("ok go on then", "yes"),
+        ("share it", "yes"),
+        ("No", "no"),
+        ("no thanks", "no"),
+        ("don't share it", "no"),
+        ("yes, delete everything", None),
+        ("yes I have a dog", None),
+        ("lovely", None),
+        ("don't share a room with him", None),
+        ("no buses on a Sunday", None),
+    ],
+)
+def test_a_plain_yes_or_no_to_sharing_is_that_and_nothing_besides(text, said):
+    assert says(text) == said

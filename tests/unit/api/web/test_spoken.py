@@ -41,6 +41,18 @@ def test_other_numbers_are_left_alone(text):
     assert "<a" not in tappable(text)
 
 
+@pytest.mark.parametrize("path", ["/share", "/my-page", "/your-data#copy", "/come-back"])
+def test_the_persons_own_pages_can_be_tapped(path):
+    assert tappable(f"It is here: {path}. Look.") == f'It is here: <a href="{path}">{path}</a>. Look.'
+
+
+@pytest.mark.parametrize(
+    "text", ["and/share", "/shared", "https://elsewhere.example/share", "/share/x", "/delete", "//share", "'/share-it'"]
+)
+def test_other_paths_are_left_alone(text):
+    assert "<a" not in tappable(text)
+
+
 @pytest.mark.parametrize(
     ("runs", "html"),
     [
