@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import takewhile
 from typing import Any
 
@@ -11,13 +12,16 @@ from api.by_message.requests import Request, code_in, request_in, says
 from api.by_message.whom import shares_with
 from api.by_message.words import names_of, say
 from api.chat.before import answered_last
-from api.database.tables import Conversation, Turn
+from api.database.tables import Conversation, Turn, now
 from api.errors import NotFoundError, TooManyError
 from api.limits.limits import Limits
 from api.sharing.lines import mark_of
 from api.sharing.looks import looks_at
 from api.sharing.service import SharingService
 from nlp.listening.heard import CRISIS, Heard, Says
+
+# A yes so long after the question may be meant for something else, or come from other hands.
+LAPSES = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -134,7 +138,7 @@ def _is_in_danger(conversation: Conversation, heard: Heard, before: Sequence[Tur
 
 def _asked_just_now(before: Sequence[Turn]) -> Mapping[str, str] | None:
     """Return what the person was asked to say yes to, in the last thing that was said to them."""
-    if not before or before[-1].speaker != "bot":
+    if not before or before[-1].speaker != "bot" or now() - before[-1].at > LAPSES:
         return None
     asks: Mapping[str, str] | None = (answered_last(before).get("pages") or {}).get("asks")
     return asks

@@ -1,5 +1,7 @@
 """What a message asks of the pages is done and said; anything else is heard as usual."""
 
+from datetime import timedelta
+
 import pytest
 
 from api.chat.answers import Said
@@ -80,6 +82,15 @@ def test_the_reader_is_told_the_question_that_is_answered_and_not_ours(person, m
 def test_a_yes_to_something_that_was_not_asked_yet_is_no_yes(texter):
     code = texter.code_of("Nurse Price")
     texter.services.chat.say_together(texter.id, [Said(code, "a"), Said("yes", "b")])
+    assert texter.shared_with == set()
+
+
+def test_a_yes_days_later_shares_nothing(texter):
+    texter.say(texter.code_of("Nurse Price"))
+    with texter.services.sessions.begin() as session:
+        for turn in session.get_one(Conversation, texter.id).turns:
+            turn.at -= timedelta(days=2)
+    texter.say("yes")
     assert texter.shared_with == set()
 
 
