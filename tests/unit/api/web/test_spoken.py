@@ -41,9 +41,17 @@ def test_other_numbers_are_left_alone(text):
     assert "<a" not in tappable(text)
 
 
-@pytest.mark.parametrize("path", ["/share", "/my-page", "/your-data#copy", "/come-back"])
-def test_the_persons_own_pages_can_be_tapped(path):
-    assert tappable(f"It is here: {path}. Look.") == f'It is here: <a href="{path}">{path}</a>. Look.'
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/share", "Share"),
+        ("/my-page", "My page"),
+        ("/your-data#copy", "Your data"),
+        ("/come-back", "Come back later"),
+    ],
+)
+def test_the_persons_own_pages_can_be_tapped_by_their_names(path, name):
+    assert tappable(f"It is here: {path}. Look.") == f'It is here: <a href="{path}">{name}</a>. Look.'
 
 
 @pytest.mark.parametrize(
