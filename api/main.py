@@ -13,6 +13,7 @@ from sqlalchemy.orm import sessionmaker
 
 from api.accounts.oidc import IdentityProvider
 from api.accounts.service import AccountService
+from api.by_message.answering import ByMessage
 from api.chat.bot import Bot, RasaBot
 from api.chat.deletion import Eraser
 from api.chat.service import ChatService
@@ -54,7 +55,8 @@ def build_services(settings: Settings, bot: Bot, reader: Reader, listener: Liste
     notes = NoteService(summaries)
     plans = PlanService()
     eraser = Eraser(engine, sessions, bot)
-    chat = ChatService(sessions, listener, bot, summaries, Shower(summaries), eraser)
+    by_message = ByMessage(sharing, limits)
+    chat = ChatService(sessions, listener, bot, summaries, by_message, Shower(summaries), eraser)
     return Services(
         settings=settings,
         engine=engine,

@@ -12,9 +12,23 @@ def new_token() -> str:
 
 
 def new_code() -> str:
-    """Return a code a person can read out and type, such as K7QF-2MXP-9RTD: about 58 random bits."""
-    letters = "".join(secrets.choice(ALPHABET) for _ in range(12))
-    return "-".join(letters[i : i + 4] for i in (0, 4, 8))
+    """Return a code a person can read out and type, such as K7QF-2MXP-9RTD: about 58 random bits.
+
+    Two of its parts hold digits, so that in a message nobody takes it for words.
+    """
+    while True:
+        parts = ["".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(3)]
+        if parts_with_digits("-".join(parts)) >= 2:
+            return "-".join(parts)
+
+
+def parts_with_digits(code: str) -> int:
+    """Return in how many parts of a code there are digits.
+
+    >>> parts_with_digits("K7QF-2MXP-WRTD")
+    2
+    """
+    return sum(any(letter.isdigit() for letter in part) for part in code.split("-"))
 
 
 def normal_code(typed: str) -> str:

@@ -6,9 +6,10 @@ from typing import Any
 from api.database.tables import Turn
 
 
-def asked_last(turns: Sequence[Turn]) -> str | None:
-    """Return what the bot said last."""
-    return next((turn.text for turn in reversed(turns) if turn.speaker == "bot"), None)
+def asked_last(turns: Sequence[Turn]) -> Turn | None:
+    """Return what the bot said last; what was said about the person's own pages is not its."""
+    ours = {turn.metadata_["pages"]["text"] for turn in turns if turn.metadata_ and turn.metadata_.get("pages")}
+    return next((turn for turn in reversed(turns) if turn.speaker == "bot" and turn.text not in ours), None)
 
 
 def answered_last(turns: Sequence[Turn]) -> dict[str, Any]:

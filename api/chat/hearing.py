@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from api.by_message.answering import ByMessage, Told
 from api.chat import repository
 from api.chat.before import answered_last, asked_last, heavy_turns, reflected_lately
 from api.chat.correcting import Correction, Corrector
@@ -17,48 +18,59 @@ from nlp.listening.depth import depth_of
 from nlp.listening.heard import ANSWER, Heard
 from nlp.listening.listener import Listener
 from nlp.listening.reflection import MOST_IN_A_ROW
+from nlp.reading.reading import Reading
 
 CONTRACT = 1
+SUMMARY, WHY = "command:summary", "command:why"
 
 
 def hear(
-    session: Session, listener: Listener, summaries: SummaryService, conversation: Conversation, turn: Turn
+    session: Session,
+    listener: Listener,
+    summaries: SummaryService,
+    by_message: ByMessage,
+    conversation: Conversation,
+    turn: Turn,
+    address: str = "",
 ) -> None:
-    """Hear a turn: do what it says about the summary, add what was found in it, note on it what the bot is told."""
+    """Hear a turn: do what it says about the pages and the summary, add what was found in it, note what is told of it.
+
+    `address` is where it comes from, empty where nobody can tell.
+    """
     before = [other for other in repository.transcript(session, conversation.id) if other.position < turn.position]
-    lately = reflected_lately(before)
+    lately, asked = reflected_lately(before), asked_last(before)
     heard = listener.hear(
         turn.text,
-        question=asked_last(before),
+        question=asked.text if asked else None,
         language=conversation.language,
         narrative_id=turn.id,
         reflected_lately=lately,
     )
-    correction = Corrector(summaries, conversation, before).correct(turn.text, heard)
-    heard = _as_it_is_met(heard, before, correction, in_words=lately < MOST_IN_A_ROW)
+    told = by_message.answer(session, conversation, turn.text, heard, before, address)
+    correction = None if told else Corrector(summaries, conversation, before).correct(turn.text, heard)
+    heard = _as_it_is_met(heard, before, told, correction, in_words=lately < MOST_IN_A_ROW)
     turn.heard_as, turn.concern = heard.heard_as, heard.concern
     summaries.suggest(conversation, turn, _findings(conversation, heard, correction))
     turn.metadata_ = {
         **_metadata(conversation, turn, heard),
         "correction": correction.as_metadata() if correction else None,
     }
+    if told:
+        turn.metadata_["pages"] = told.as_metadata()
     heavy = heavy_turns([*before, turn])
     turn.metadata_ |= told_so_far(summaries.shown(conversation), heavy, in_words=lately < MOST_IN_A_ROW)
 
 
-def _as_it_is_met(heard: Heard, before: Sequence[Turn], correction: Correction | None, *, in_words: bool) -> Heard:
+def _as_it_is_met(
+    heard: Heard, before: Sequence[Turn], told: Told | None, correction: Correction | None, *, in_words: bool
+) -> Heard:
+    if told:
+        # "Who sees this?" is `why` in the contract; of its other commands, `summary` is nearest to a person's pages.
+        heard_as = WHY if heard.heard_as == WHY else SUMMARY
+        nothing = Reading(heard.reading.narrative_id, heard.reading.language, (), ())
+        return replace(_plainly(heard), heard_as=heard_as, says=None, reading=nothing)
     if correction:
-        return replace(
-            heard,
-            heard_as=ANSWER,
-            concern=False,
-            reflection=None,
-            names={},
-            vague=False,
-            loss=False,
-            meets=None,
-            offers=None,
-        )
+        return replace(_plainly(heard), heard_as=ANSWER)
     # The same words of sorrow twice in a row are hollow.
     if heard.loss and answered_last(before).get("loss"):
         heard = replace(heard, loss=False)
@@ -67,6 +79,11 @@ def _as_it_is_met(heard: Heard, before: Sequence[Turn], correction: Correction |
     if heard.offers and answered_last(before).get("offers"):
         heard = replace(heard, offers=None)
     return heard if in_words else replace(heard, names=dict.fromkeys(heard.names))
+
+
+def _plainly(heard: Heard) -> Heard:
+    """Return what was heard as something to which nothing is said in the person's own words."""
+    return replace(heard, concern=False, reflection=None, names={}, vague=False, loss=False, meets=None, offers=None)
 
 
 def _findings(conversation: Conversation, heard: Heard, correction: Correction | None) -> Sequence[Finding]:

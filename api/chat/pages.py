@@ -17,6 +17,7 @@ from api.database.encryption import Cipher
 from api.database.tables import Conversation
 from api.dependencies import Services, ServicesDep
 from api.errors import TooManyError
+from api.limits.address import Address
 from api.plan.looking_back import to_look_back_on
 from api.web.forms import Typed, problem_with
 from api.web.pages import fragment, render, see, with_wait
@@ -61,7 +62,13 @@ def conversation(request: Request, citizen: CitizenIdByCookie, services: Service
 
 
 @router.post("/conversation/messages")
-def say(request: Request, citizen: CitizenIdByCookie, services: ServicesDep, said: Annotated[Said, Form()]) -> Response:
+def say(
+    request: Request,
+    citizen: CitizenIdByCookie,
+    services: ServicesDep,
+    address: Address,
+    said: Annotated[Said, Form()],
+) -> Response:
     """Say something; a browser with JavaScript gets what is new, another is sent back to the page."""
     problem = problem_with(said.words, NOTHING_WRITTEN)
     if problem:
@@ -70,7 +77,7 @@ def say(request: Request, citizen: CitizenIdByCookie, services: ServicesDep, sai
         services.limits.messages.take(citizen)
     except TooManyError as error:
         return with_wait(_refuse(request, services, citizen, said, error.message, error.status), error)
-    services.chat.say(citizen, said.words, said.client_message_id(services.settings.cipher()))
+    services.chat.say(citizen, said.words, said.client_message_id(services.settings.cipher()), address)
     return _go_on(request, services, citizen, said.seen, said.draft)
 
 

@@ -23,10 +23,10 @@ def open_conversation(new: NewConversation, services: ServicesDep, address: Addr
 
 
 @router.post("/{conversation_id}/messages", responses=CITIZEN_ERRORS | errors(429))
-def say(said: SayIn, citizen: CitizenIdByToken, services: ServicesDep) -> AnswerOut:
+def say(said: SayIn, citizen: CitizenIdByToken, services: ServicesDep, address: Address) -> AnswerOut:
     """Say something: `{"text": "my garden", "client_message_id": "1"}`; sending it again changes nothing."""
     services.limits.messages.take(citizen)
-    answer = services.chat.say(citizen, said.text, said.client_message_id)
+    answer = services.chat.say(citizen, said.text, said.client_message_id, address)
     return AnswerOut.model_validate(answer, from_attributes=True)
 
 

@@ -7,6 +7,8 @@ from threading import Lock
 from typing import Any
 from weakref import WeakValueDictionary
 
+from api.by_message.answering import ByMessage
+from api.by_message.telling import told_to
 from api.chat import repository
 from api.chat.answers import Answer, Message, Opened, Said, all_deleted, heard_as, state_of
 from api.chat.bot import RESTING, Bot, BotAnswer, BotUnavailableError, State
@@ -33,6 +35,7 @@ class ChatService:
         listener: Listener,
         bot: Bot,
         summaries: SummaryService,
+        by_message: ByMessage,
         shower: Shower,
         eraser: Eraser,
     ) -> None:
@@ -40,6 +43,7 @@ class ChatService:
         self._listener = listener
         self._bot = bot
         self._summaries = summaries
+        self._by_message = by_message
         self._shower = shower
         self._eraser = eraser
         self._turn_taking: WeakValueDictionary[str, _Turn] = WeakValueDictionary()
@@ -90,15 +94,18 @@ class ChatService:
             answer = self._bot.send(conversation_id, "pause", metadata)
             self._record(conversation_id, [], BotAnswer([], answer.state))
 
-    def say(self, conversation_id: str, text: str, client_message_id: str) -> Answer:
-        """Store, hear and answer one message; the same `client_message_id` again gives the same answer."""
-        return self.say_together(conversation_id, [Said(text, client_message_id)])
+    def say(self, conversation_id: str, text: str, client_message_id: str, address: str = "") -> Answer:
+        """Store, hear and answer one message; the same `client_message_id` again gives the same answer.
 
-    def say_together(self, conversation_id: str, said: Sequence[Said]) -> Answer:
+        `address` is where it comes from, as far as limits care.
+        """
+        return self.say_together(conversation_id, [Said(text, client_message_id)], address)
+
+    def say_together(self, conversation_id: str, said: Sequence[Said], address: str = "") -> Answer:
         """Store, hear and answer messages that came one after the other, with one answer to all of them."""
         with self._one_at_a_time(conversation_id):
             turn_ids = [self._store(conversation_id, words.text, words.client_message_id) for words in said]
-            return self._reply(conversation_id, turn_ids)
+            return self._reply(conversation_id, turn_ids, address)
 
     def answer_late(self, conversation_id: str) -> Answer | None:
         """Return the answer to what the bot had not answered yet, or None when nothing waits for one."""
@@ -133,10 +140,10 @@ class ChatService:
             turn = turn or repository.add_citizen_turn(session, conversation_id, text, client_message_id)
             return turn.id
 
-    def _reply(self, conversation_id: str, turn_ids: Sequence[str]) -> Answer:
+    def _reply(self, conversation_id: str, turn_ids: Sequence[str], address: str = "") -> Answer:
         """Return the answer to stored turns, asking the bot where it has not given one."""
         try:
-            deleted = self._any_waits(turn_ids) and self._catch_up(conversation_id)
+            deleted = self._any_waits(turn_ids) and self._catch_up(conversation_id, address)
         except BotUnavailableError:
             return self._not_now(turn_ids)
         return all_deleted() if deleted else self._answer(turn_ids)
@@ -145,7 +152,7 @@ class ChatService:
         with self._sessions() as session:
             return any(session.get_one(Turn, turn_id).state_after is None for turn_id in turn_ids)
 
-    def _hear_waiting(self, conversation_id: str) -> tuple[list[Turn], list[Turn]]:
+    def _hear_waiting(self, conversation_id: str, address: str) -> tuple[list[Turn], list[Turn]]:
         """Hear what has not been heard; returns what waits for an answer, and the part of it heard earlier."""
         with self._sessions.begin() as session:
             conversation = session.get_one(Conversation, conversation_id)
@@ -153,21 +160,26 @@ class ChatService:
             heard_earlier = [turn for turn in waiting if turn.heard_as is not None]
             for turn in waiting:
                 if turn.heard_as is None:
-                    hear(session, self._listener, self._summaries, conversation, turn)
+                    hear(session, self._listener, self._summaries, self._by_message, conversation, turn, address)
         return waiting, heard_earlier
 
-    def _catch_up(self, conversation_id: str) -> bool:
+    def _catch_up(self, conversation_id: str, address: str = "") -> bool:
         """Tell the bot all it has not answered yet; returns whether it all ended in a deletion."""
-        waiting, heard_earlier = self._hear_waiting(conversation_id)
+        waiting, heard_earlier = self._hear_waiting(conversation_id, address)
         self._welcome(conversation_id)
         for turns in _batches(self._recover(waiting, heard_earlier)):
-            text = "\n".join(turn.text for turn in turns)
-            answer = self._bot.send(conversation_id, text, together(turns))
+            answer = self._answer_to(conversation_id, turns)
             if asks_for_deletion(answer.messages):
                 self._eraser.erase(conversation_id)
                 return True
             self._record(conversation_id, turns, answer)
         return False
+
+    def _answer_to(self, conversation_id: str, turns: Sequence[Turn]) -> BotAnswer:
+        """Return the bot's answer, or ours to what is about the person's own pages: of that the bot never hears."""
+        with self._sessions() as session:
+            told = told_to(session, turns[0])
+        return told or self._bot.send(conversation_id, "\n".join(turn.text for turn in turns), together(turns))
 
     def _welcome(self, conversation_id: str) -> None:
         with self._sessions() as session:

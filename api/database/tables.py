@@ -68,7 +68,9 @@ class Conversation(Base):
 
     turns: Mapped[list["Turn"]] = relationship(cascade="all, delete-orphan", order_by="Turn.position")
     items: Mapped[list["SummaryItem"]] = relationship(cascade="all, delete-orphan", order_by="SummaryItem.position")
-    shares: Mapped[list["Share"]] = relationship(cascade="all, delete-orphan", back_populates="conversation")
+    shares: Mapped[list["Share"]] = relationship(
+        cascade="all, delete-orphan", order_by="Share.shared_at", back_populates="conversation"
+    )
 
 
 class Turn(Base):

@@ -86,7 +86,7 @@ class Answering:
             greeting = []
         if not said:
             return _Reply(greeting)
-        answer = self._chat.say_together(conversation_id, said)
+        answer = self._chat.say_together(conversation_id, said, phone.id)
         return _Reply(_before(greeting, answer, first=first), answer.given, however_late=answer.heard_as == CRISIS)
 
     def _begin(self, phone: Phone) -> str:

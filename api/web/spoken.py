@@ -10,6 +10,14 @@ from markupsafe import Markup, escape
 
 from api.safety.contacts import load_contacts
 
+# The citizen's own pages, where the chat leads to them, by the names that they have in the menu.
+_PAGES = {
+    "/share": "Share",
+    "/my-page": "My page",
+    "/your-data#copy": "Your data",
+    "/come-back": "Come back later",
+}
+_PAGE = re.compile(rf"(?<![\w/.:])(?:{'|'.join(_PAGES)})(?![\w/-])")
 # A line of the play back; its words may hold anything.
 _NUMBERED = re.compile(r"(\d{1,3})\. (.+)")
 
@@ -46,14 +54,19 @@ def spoken(text: str) -> Markup:
 
 
 def tappable(text: str) -> Markup:
-    """Return a line as HTML in which the numbers of our contacts can be tapped to ring or text."""
+    """Return a line as HTML in which the numbers of our contacts, and our own pages, can be tapped.
+
+    >>> tappable("It is here: /my-page")
+    Markup('It is here: <a href="/my-page">My page</a>')
+    """
     schemes, pattern = _numbers()
 
     def link(found: re.Match[str]) -> str:
         number = found[0]
         return f'<a href="{schemes[number]}:{number.replace(" ", "")}">{number}</a>'
 
-    return Markup(pattern.sub(link, str(escape(text))))  # noqa: S704  escaped, and the numbers are our own
+    html = _PAGE.sub(lambda page: f'<a href="{page[0]}">{_PAGES[page[0]]}</a>', pattern.sub(link, str(escape(text))))
+    return Markup(html)  # noqa: S704  escaped; the numbers and pages are ours
 
 
 def marked(text: str, runs: Iterable[Run], numbered: bool = False) -> Markup:

@@ -4,6 +4,7 @@ import httpx
 import pytest
 
 from tests.integration.citizen import Citizen
+from tests.integration.professional import code_of
 
 pytestmark = pytest.mark.bot
 
@@ -65,6 +66,27 @@ def test_one_persons_token_opens_nobody_elses_conversation(live_api):
     for path in ("", "/summary"):
         answer = httpx.get(f"{live_api.url}/api/conversations/{theirs.id}{path}", headers=token)
         assert answer.status_code == 404
+
+
+def test_all_of_sharing_by_plain_message_in_the_chat(live_api):
+    citizen = Citizen(live_api.url)
+    for text in ("yes", "me", "chapel on a sunday and the girls after. my neighbour Jan pops in"):
+        before = citizen.say(text)
+    question = before["messages"][-1]["text"]
+    code = code_of(live_api, "Nurse Price")
+    asked = citizen.say(f"here's the code {code.lower().replace('-', ' ')}")
+    assert asked["heard_as"] == "command:summary"
+    assert asked["messages"][0]["text"].startswith("Nurse Price gave this code. They would see ")
+    assert [message["text"] for message in asked["messages"]] == [asked["messages"][0]["text"]]
+    shared = citizen.say("yes")
+    assert "Nurse Price can see your summary now" in shared["messages"][0]["text"]
+    assert shared["messages"][-1]["text"] == question
+    assert shared["state"] == before["state"]
+    assert "They have not looked yet" in citizen.say("who can see this?")["messages"][0]["text"]
+    assert "/my-page" in citizen.say("show my page")["messages"][0]["text"]
+    assert citizen.say("I share a flat with Nurse Price")["heard_as"] == "answer"
+    assert "can’t see your summary" in citizen.say("stop sharing")["messages"][0]["text"]
+    assert citizen.say("stop sharing, I want to kill myself")["heard_as"] == "crisis"
 
 
 def test_reading_needs_a_login(live_api):

@@ -11,6 +11,7 @@ import pytest
 from cryptography.fernet import Fernet
 
 from api.sms.segments import is_gsm, segments
+from tests.integration.professional import code_of
 from tests.providers import StandInNotify, StandInTwilio, running
 from tests.servers import running_api
 from tests.stored import encrypted, found, in_plain
@@ -243,6 +244,21 @@ def test_deletion_by_text_leaves_neither_words_nor_number(person, api, live_bot)
     assert until(lambda: found(homes, words) == [])
     assert until(lambda: not any(in_plain(homes, token) for token in tokens))
     assert "not an emergency service" in person.say("hello")
+
+
+def test_sharing_by_text_asks_first_and_fits_one_segment(person, api):
+    started(person)
+    question = person.say("chapel on a sunday and the girls after").split("\n")[-1]
+    asked = person.say(code_of(api, "Nurse Price").replace("-", " "))
+    assert asked.startswith("Nurse Price gave this code. They would see ")
+    assert asked.endswith("Reply YES to share all of it.")
+    shared = person.say("YES")
+    assert shared.startswith("Done. Nurse Price can see your summary now.")
+    assert shared.endswith(question)
+    assert "Not looked yet." in person.say("who has seen my summary?")
+    assert person.say("TAKE IT BACK").startswith("Done. Nurse Price can't see your summary any more.")
+    assert "/" not in "".join(person.texts[-4:])
+    assert segments(asked) == 1
 
 
 def test_while_notify_is_down_nothing_is_lost(api, notify):

@@ -5,10 +5,11 @@ import doctest
 import pytest
 
 from api import errors
+from api.by_message import requests
 from api.limits import address, body
 
 
-@pytest.mark.parametrize("module", [errors, address, body])
+@pytest.mark.parametrize("module", [errors, address, body, requests])
 def test_examples_hold(module):
     results = doctest.testmod(module)
     assert results.attempted > 0

@@ -41,7 +41,7 @@ def test_what_was_given_back_is_counted_only_where_the_bot_said_it(said, count):
 
 def test_the_last_question_and_the_last_answer_are_found():
     said = turns("One?", {"loss": True}, "Two?", None)
-    assert asked_last(said) == "Two?"
+    assert asked_last(said).text == "Two?"
     assert answered_last(said) == {"loss": True}
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from api.by_message.answering import ByMessage
 from api.chat.hearing import hear, together
 from api.database.tables import Conversation, Turn
 from tests.fakes import FakeListener
@@ -25,6 +26,10 @@ def opened(topic, asked):
     return Conversation(token_hash="x", channel="web", language="en", topic=topic, asked=asked, **consent)
 
 
+def by_message(world):
+    return ByMessage(world.services.sharing, world.services.limits)
+
+
 @pytest.fixture
 def heard_at(world):
     """Hear a text where the conversation stands; returns how it was heard and the lines found."""
@@ -37,7 +42,7 @@ def heard_at(world):
             turn = Turn(conversation_id=conversation.id, position=0, speaker="citizen", text=text)
             session.add(turn)
             session.flush()
-            hear(session, Hears(**heard), world.services.summaries, conversation, turn)
+            hear(session, Hears(**heard), world.services.summaries, by_message(world), conversation, turn)
             return turn.heard_as, turn.metadata_, [item.words for item in conversation.items]
 
     return heard_at
@@ -101,7 +106,7 @@ def test_a_death_is_met_and_a_command_offered_once_and_not_again_in_the_next_ans
             session.add(turn)
             session.flush()
             listener = Hears(**({name: value} if heard else {}))
-            hear(session, listener, world.services.summaries, conversation, turn)
+            hear(session, listener, world.services.summaries, by_message(world), conversation, turn)
             met.append(bool(turn.metadata_[name]))
     assert met == [True, False, True, False, True]
 

@@ -42,6 +42,26 @@ def test_other_numbers_are_left_alone(text):
 
 
 @pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/share", "Share"),
+        ("/my-page", "My page"),
+        ("/your-data#copy", "Your data"),
+        ("/come-back", "Come back later"),
+    ],
+)
+def test_the_persons_own_pages_can_be_tapped_by_their_names(path, name):
+    assert tappable(f"It is here: {path}. Look.") == f'It is here: <a href="{path}">{name}</a>. Look.'
+
+
+@pytest.mark.parametrize(
+    "text", ["and/share", "/shared", "https://elsewhere.example/share", "/share/x", "/delete", "//share", "'/share-it'"]
+)
+def test_other_paths_are_left_alone(text):
+    assert "<a" not in tappable(text)
+
+
+@pytest.mark.parametrize(
     ("runs", "html"),
     [
         ([], "my good life"),

@@ -1,0 +1,1 @@
+"""The person's own pages by plain message: share, take back, who has seen it, where things are."""
