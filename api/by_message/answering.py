@@ -15,6 +15,7 @@ from api.chat.before import answered_last
 from api.database.tables import Conversation, Turn, now
 from api.errors import NotFoundError, TooManyError
 from api.limits.limits import Limits
+from api.sharing.access import opens_to
 from api.sharing.lines import mark_of
 from api.sharing.looks import looks_at
 from api.sharing.service import SharingService
@@ -73,7 +74,7 @@ class ByMessage:
             return Told(error.message)
 
     def _ask_to_share(self, session: Session, conversation: Conversation, code: str) -> Told:
-        name = self._sharing.owner(session, code).name
+        name = self._sharing.working_code(session, code).name
         if self._sharing.is_shared(session, conversation, code):
             return Told(say(conversation, "shared_already", names=name))
         lines = self._sharing.would_show(conversation)
@@ -92,7 +93,7 @@ class ByMessage:
             share = self._sharing.share(session, conversation, asked["code"])
         except NotFoundError as error:
             return Told(error.message)
-        return Told(say(conversation, "shared", names=share.code.user.name))
+        return Told(say(conversation, "shared", names=share.code.name))
 
     def _do(self, session: Session, conversation: Conversation, request: Request, heard: Heard) -> Told | None:
         if not conversation.shares and (request.only_if_shared or request.whom):
@@ -111,21 +112,22 @@ class ByMessage:
             return Told(say(conversation, "which", names=names_of(conversation.shares)))
         for share in shares:
             self._sharing.take_back_share(conversation, share.id)
-        several = len({share.code.user_id for share in shares}) > 1
+        several = len({share.code.name for share in shares}) > 1
         return Told(say(conversation, "all_taken_back" if several else "taken_back", names=names_of(shares)))
 
     def _who_has_seen(self, session: Session, conversation: Conversation, heard: Heard) -> Told | None:
         looks = looks_at(session, conversation)
-        sees = {share.code.user: share.shared_at for share in conversation.shares}
+        sees = {share.code.name: share for share in conversation.shares}
         if heard.asks and not (sees or looks):
             return None  # the bot says of "who sees this?" all that there is to say then
         said = [] if sees else [say(conversation, "nobody")]
-        for user, day in sees.items():
-            last = looks.get(user, [None])[0]
+        for name, share in sees.items():
+            last = max((look.at for look in share.looks), default=None)
             looked = {"looked": last} if last else {}
             kind = "sees_it_and_looked" if last else "sees_it"
-            said.append(say(conversation, kind, names=user.name, day=day, **looked))
-        gone = [(user, times) for user, times in looks.items() if user not in sees]
+            said.append(say(conversation, kind, names=name, day=share.shared_at, **looked))
+        shares = conversation.shares
+        gone = [(user, at) for user, at in looks.items() if not any(opens_to(share.code, user) for share in shares)]
         said += [say(conversation, "saw_it", names=user.name, looked=times[0]) for user, times in gone]
         return Told("\n".join(said))
 

@@ -18,9 +18,9 @@ def shares_with(whom: str | None, shares: Sequence[Share]) -> list[Share]:
     if whom is None or whom in ALL:
         return list(shares)
     meant = [share for share in shares if whom in ONE or _is_named(whom, share)]
-    return meant if len({share.code.user_id for share in meant}) == 1 else []
+    return meant if len({share.code.name for share in meant}) == 1 else []
 
 
 def _is_named(whom: str, share: Share) -> bool:
     words = set(whom.split())
-    return (words - TITLES or words) <= set(plain(share.code.user.name).split())
+    return (words - TITLES or words) <= set(plain(share.code.name).split())

@@ -21,7 +21,7 @@ def say(conversation: Conversation, kind: str, **places: str | datetime) -> str:
 
 def names_of(shares: Iterable[Share]) -> str:
     """Return whom these are shared with, each once."""
-    *others, last = dict.fromkeys(share.code.user.name for share in shares)
+    *others, last = dict.fromkeys(share.code.name for share in shares)
     return f"{', '.join(others)} and {last}" if others else last
 
 
