@@ -74,15 +74,18 @@ class ByMessage:
             return Told(error.message)
 
     def _ask_to_share(self, session: Session, conversation: Conversation, code: str) -> Told:
-        name = self._sharing.working_code(session, code).name
+        found = self._sharing.working_code(session, code)
         if self._sharing.is_shared(session, conversation, code):
-            return Told(say(conversation, "shared_already", names=name))
+            return Told(say(conversation, "shared_already", names=found.name))
         lines = self._sharing.would_show(conversation)
         if not lines:
             return Told(say(conversation, "no_lines"))
         count = "1 line" if len(lines) == 1 else f"{len(lines)} lines"
         asks = {"code": code, "mark": mark_of(lines)}
-        return Told(say(conversation, "asks", names=name, lines=count), asks)
+        if found.given_by:
+            giver, team = found.given_by, found.name
+            return Told(say(conversation, "asks_for_team", giver=giver, names=team, lines=count), asks)
+        return Told(say(conversation, "asks", names=found.name, lines=count), asks)
 
     def _share(self, session: Session, conversation: Conversation, asked: Mapping[str, str], said: Says) -> Told:
         if said == "no":

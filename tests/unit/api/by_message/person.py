@@ -2,11 +2,12 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from api.accounts.roles import Role
 from api.database.review_tables import ShareView
-from api.database.tables import Conversation
+from api.database.tables import Conversation, ShareLook, User
+from api.sharing.access import opens_to
 from tests.unit.api.browsing import PASSWORD
 
 
@@ -26,10 +27,10 @@ class Person:
         self._sent += 1
         return self.services.chat.say(self.id, text, str(self._sent), address)
 
-    def code_of(self, name):
+    def code_of(self, name, team=None):
         with self.services.sessions.begin() as session:
-            user = self.services.accounts.add(session, name, Role.PROFESSIONAL, PASSWORD)
-            return self.services.sharing.new_code(session, user)
+            user = self.services.accounts.add(session, name, Role.PROFESSIONAL, PASSWORD, team)
+            return self.services.sharing.new_code(session, user, team)
 
     def shares_with(self, *names):
         for name in names:
@@ -56,9 +57,11 @@ class Person:
         """Let a professional look at the summary on 4 July."""
         with self.services.sessions.begin() as session:
             conversation = session.get_one(Conversation, self.id)
-            user = next(share.code.user for share in conversation.shares if share.code.user.name == name)
+            user = session.scalars(select(User).where(User.name == name)).one()
+            share = next(share for share in conversation.shares if opens_to(share.code, user))
             day = datetime(2026, 7, 4, 13, tzinfo=UTC)
             session.add(ShareView(conversation_id=self.id, user_id=user.id, at=day))
+            share.looks.append(ShareLook(user_id=user.id, at=day, mark=""))
 
     def stands_at(self, topic):
         with self.services.sessions.begin() as session:

@@ -111,7 +111,7 @@ def test_a_code_that_has_stopped_working_shares_nothing(person):
     code = person.code_of("Nurse Price")
     person.say(code)
     with person.services.sessions.begin() as session:
-        kept = person.services.sharing.owner(session, code)
+        kept = person.services.sharing.working_code(session, code)
         (row,) = person.services.sharing.codes_of(session, kept)
         person.services.sharing.close_code(session, kept, row.id)
     assert "does not work" in person.say("yes")[0]
@@ -203,6 +203,20 @@ def test_who_has_seen_it_is_told_with_the_days(person):
     assert gone == "Nurse Price looked on 4 July 2026, but can’t see it now."
 
 
+def test_a_team_is_named_as_one_and_so_is_whoever_gave_its_code(person):
+    code = person.code_of("Sister Vaughan", "Stroke team")
+    person.code_of("Dr Rees", "Stroke team")
+    (asks,) = person.say(code)
+    assert asks.startswith("Sister Vaughan gave this code. It is for the whole team: Stroke team.")
+    assert person.say("yes")[0].startswith("Done. Stroke team can see your summary now.")
+    person.looks("Dr Rees")
+    (told,) = person.say("who has seen my summary?")[0].split("\n")
+    assert told.startswith("Stroke team can see your summary.")
+    assert told.endswith("They last looked on 4 July 2026.")
+    assert "Stroke team" in person.say("stop sharing with the stroke team")[0]
+    assert "Dr Rees looked on 4 July 2026, but can’t see it now." in person.say("who has seen my summary?")[0]
+
+
 @pytest.mark.parametrize(
     ("text", "path"),
     [
@@ -265,7 +279,7 @@ def test_the_bot_hears_of_neither_code_nor_names(person):
 
 
 def test_it_is_stored_before_anything_else_can_fail(person, monkeypatch):
-    monkeypatch.setattr(person.services.sharing, "owner", lambda *_: 1 / 0)
+    monkeypatch.setattr(person.services.sharing, "working_code", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         person.say("K7QF-2MXP-9RTD")
     with person.services.sessions() as session:

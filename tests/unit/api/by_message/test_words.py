@@ -11,7 +11,13 @@ from api.web.spoken import spoken
 from tests.unit.api.browsing import Browser
 from tests.unit.api.web.test_plain_words import MOST_FOR_A_PAGE, MOST_FOR_A_SENTENCE, grade
 
-FILLED = {"names": "Nurse Price", "lines": "12 lines", "day": "30 September 2026", "looked": "12 November 2026"}
+FILLED = {
+    "giver": "Nurse Price",
+    "names": "Stroke team",
+    "lines": "12 lines",
+    "day": "30 September 2026",
+    "looked": "12 November 2026",
+}
 LINES = [(kind, channel, text.format(**FILLED)) for kind, by in load_words().items() for channel, text in by.items()]
 
 
