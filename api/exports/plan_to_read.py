@@ -70,7 +70,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
 def _suggestion(one: Suggestion) -> dict[str, Any]:
     level = LEVELS[one.level] if one.part == "now" and one.level is not None else None
     more = [WHO[one.who] if one.who else None, f"by {plain_day(one.due)}" if one.due else None, level]
-    part = name_of_part(one.part, one.level)
+    part = name_of_part(one.part, one.level, LEVELS)
     return _entry(one) | {"part": part, "more": ", ".join(said for said in more if said)}
 
 

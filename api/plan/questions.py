@@ -1,6 +1,6 @@
 """The questions about a goal, one a page, in order; each in words for the person and for a professional."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from api.database.tables import User
@@ -109,10 +109,11 @@ IN_ORDER = (
 )
 
 
-def name_of_part(part: str, level: int | None) -> str:
-    """Return what a part of a plan is called, and of the levels of the scale which one it is."""
-    everything = (GOAL, *IN_ORDER, REVIEW_DAY)
-    return next(one.about for one in everything if one.part == part and one.level in (None, level))
+def name_of_part(part: str, level: int | None, levels: Mapping[int, str]) -> str:
+    """Return what a part of a plan is called; of the levels of the scale, what the reader calls each."""
+    if level is not None and part == "level":
+        return levels[level]
+    return next(one.about for one in (GOAL, *IN_ORDER, REVIEW_DAY) if one.part == part)
 
 
 def questions_for(writer: User | None) -> Sequence[Question]:

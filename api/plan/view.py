@@ -1,5 +1,6 @@
 """What the plan's pages show, for whoever sits at the desk."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -32,7 +33,7 @@ def page(
         base=desk.base,
         stages=stages_of(desk.conversation, desk.found),
         stage_names=words.STAGES if desk.persons else words.STAGES_FOR_PROFESSIONALS,
-        levels=words.LEVELS if desk.persons else words.LEVELS_FOR_PROFESSIONALS,
+        levels=_levels(desk),
         who=words.WHO if desk.persons else words.WHO_FOR_PROFESSIONALS,
         said_by=lambda name: _said_by(desk, name),
         other_one=lambda name: _other_one(desk, name),
@@ -56,7 +57,7 @@ def whole_plan(desk: Desk, today: date) -> dict[str, Any]:
         "other_yes": other,
         "next_thing": next_thing(desk, today),
         "suggested": [entry for entry in plan.entries if entry.suggested],
-        "name_of_part": lambda entry: name_of_part(entry.part, entry.level),
+        "name_of_part": lambda entry: name_of_part(entry.part, entry.level, _levels(desk)),
         "mine": lambda entry: entry.user_id == (desk.writer.id if desk.writer else None),
         "may_change": lambda entry_id: _may_change(desk, entry_of(plan, entry_id)),
         "may_take_out": lambda entry_id: may_take_out(desk.writer, entry_of(plan, entry_id)),
@@ -64,6 +65,10 @@ def whole_plan(desk: Desk, today: date) -> dict[str, Any]:
         "records": records_of(plan),
         "today": today,
     }
+
+
+def _levels(desk: Desk) -> Mapping[int, str]:
+    return words.LEVELS if desk.persons else words.LEVELS_FOR_PROFESSIONALS
 
 
 def _may_change(desk: Desk, entry: PlanEntry) -> bool:
