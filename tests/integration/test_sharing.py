@@ -73,18 +73,18 @@ def test_all_of_sharing_by_plain_message_in_the_chat(live_api):
     for text in ("yes", "me", "chapel on a sunday and the girls after. my neighbour Jan pops in"):
         before = citizen.say(text)
     question = before["messages"][-1]["text"]
-    code = code_of(live_api, "Nurse Price")
+    code = code_of(live_api, "Nurse Lloyd")
     asked = citizen.say(f"here's the code {code.lower().replace('-', ' ')}")
     assert asked["heard_as"] == "command:summary"
-    assert asked["messages"][0]["text"].startswith("Nurse Price gave this code. They would see ")
+    assert asked["messages"][0]["text"].startswith("Nurse Lloyd gave this code. They would see ")
     assert [message["text"] for message in asked["messages"]] == [asked["messages"][0]["text"]]
     shared = citizen.say("yes")
-    assert "Nurse Price can see your summary now" in shared["messages"][0]["text"]
+    assert "Nurse Lloyd can see your summary now" in shared["messages"][0]["text"]
     assert shared["messages"][-1]["text"] == question
     assert shared["state"] == before["state"]
     assert "They have not looked yet" in citizen.say("who can see this?")["messages"][0]["text"]
     assert "/my-page" in citizen.say("show my page")["messages"][0]["text"]
-    assert citizen.say("I share a flat with Nurse Price")["heard_as"] == "answer"
+    assert citizen.say("I share a flat with Nurse Lloyd")["heard_as"] == "answer"
     assert "can’t see your summary" in citizen.say("stop sharing")["messages"][0]["text"]
     assert citizen.say("stop sharing, I want to kill myself")["heard_as"] == "crisis"
 

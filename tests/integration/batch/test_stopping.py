@@ -21,6 +21,8 @@ def running(tmp_path):
     rows = (json.dumps({"id": n, "text": f"{n}. {STORY}"}) for n in range(20_000))
     (tmp_path / "s.jsonl").write_text("\n".join(rows), encoding="utf-8")
     command = [GOODLIFE, "analyse", "s.jsonl", "--out", "out", "--workers", "2"]
+    # Tests that run in the background are told to ignore Ctrl-C, and so would be what they start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True)
     written = tmp_path / "out" / "findings.jsonl"
     wait_until(lambda: process.poll() is not None or (written.exists() and written.stat().st_size > 0))
