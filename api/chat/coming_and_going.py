@@ -1,6 +1,6 @@
 """How a citizen comes, comes back and goes: the first page with consent, the link to keep, deletion."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
@@ -96,12 +96,12 @@ def gone(request: Request) -> Response:
 
 
 def _welcome(request: Request, services: Services, start: Start, problem: str | None = None) -> Response:
-    context = {
+    context: dict[str, Any] = {
         "start": start,
         "started": maybe_id_by_cookie(request, services) is not None,
         "contacts": [contact for contact in load_contacts().contacts if contact.id in FOR_EMERGENCIES],
     }
-    return render(request, "chat/welcome.jinja", None, "keep", problem, **context)
+    return render(request, "chat/welcome.jinja", at="keep", problem=problem, **context)
 
 
 def _with_key(

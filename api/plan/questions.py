@@ -9,11 +9,14 @@ from api.errors import NotFoundError
 
 @dataclass(frozen=True)
 class Question:
-    """One question; `about` names the place that it fills; without `asks_them` it is asked of the person alone."""
+    """One question; without `asks_them` it is asked of the person alone.
+
+    `about` names the place that it fills; what a level of the scale is called depends on who reads it.
+    """
 
     name: str
     part: str
-    about: str
+    about: str | None
     asks: str
     asks_them: str | None = None
     hint: str = ""
@@ -40,7 +43,7 @@ IN_ORDER = (
     Question(
         "hope",
         "level",
-        "What I hope for",
+        None,
         "What would a good result look like?",
         "What would a good result look like for them?",
         "Say what you hope for. Think of what you, or others, could see or hear.",
@@ -49,7 +52,7 @@ IN_ORDER = (
     Question(
         "better",
         "level",
-        "A bit better",
+        None,
         "What would be a bit better than that?",
         "What would be a bit better than they hope?",
         "Just one more step up.",
@@ -58,7 +61,7 @@ IN_ORDER = (
     Question(
         "much-better",
         "level",
-        "Much better",
+        None,
         "What would be much better than you hope?",
         "What would be much better than they hope?",
         "Dream a little.",
@@ -67,7 +70,7 @@ IN_ORDER = (
     Question(
         "less",
         "level",
-        "A bit less",
+        None,
         "What would be a bit less than you hope?",
         "What would be a bit less than they hope?",
         "It may be how things are now.",
@@ -76,7 +79,7 @@ IN_ORDER = (
     Question(
         "worse",
         "level",
-        "Much worse than I hope",
+        None,
         "What would be much worse than you hope?",
         "What would be much worse than they hope?",
         "It helps to know when to get more help. Leave it out if you would rather not think of it.",
@@ -113,7 +116,7 @@ def name_of_part(part: str, level: int | None, levels: Mapping[int, str]) -> str
     """Return what a part of a plan is called; of the levels of the scale, what the reader calls each."""
     if level is not None and part == "level":
         return levels[level]
-    return next(one.about for one in (GOAL, *IN_ORDER, REVIEW_DAY) if one.part == part)
+    return next(one.about for one in (GOAL, *IN_ORDER, REVIEW_DAY) if one.part == part and one.about)
 
 
 def questions_for(writer: User | None) -> Sequence[Question]:

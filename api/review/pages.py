@@ -124,4 +124,4 @@ def _show(
         "codebook": load_codebook(),
         "trouble": {"at": at, "problem": problem, "draft": draft},
     }
-    return render(request, "review/summary.jinja", None, at, problem, user=user, **context)
+    return render(request, "review/summary.jinja", at=at, problem=problem, user=user, **context)

@@ -133,7 +133,7 @@ def _look(
         "code": code,
     }
     at = f"line-{lines[0].id}" if lines else ""
-    return render(request, "sharing/confirm.jinja", None, at, problem, **context)
+    return render(request, "sharing/confirm.jinja", at=at, problem=problem, **context)
 
 
 def _lines(request: Request, services: Services, share: Share, ticked: Collection[str]) -> Response:
@@ -160,7 +160,7 @@ def _ask(
         "code": code,
         "about": ABOUT,
     }
-    return render(request, "sharing/share.jinja", None, "code", problem, **context)
+    return render(request, "sharing/share.jinja", at="code", problem=problem, **context)
 
 
 def _as_listed(services: Services, share: Share) -> tuple[Share, int, list[Line], str]:

@@ -145,7 +145,7 @@ def _show(
         "about": ABOUT,
         "trouble": {"at": at, "problem": problem, "draft": draft},
     }
-    return render(request, "summary/summary.jinja", None, f"words-{at}", problem, **context)
+    return render(request, "summary/summary.jinja", at=f"words-{at}", problem=problem, **context)
 
 
 def _asks(threads: Iterable[Thread]) -> bool:

@@ -26,6 +26,7 @@ from api.exports.fhir.names import (
     values_in,
 )
 from api.plan import schemas
+from api.plan.looking_back import GOOD
 from api.plan.words import LEVELS
 
 _LIFE = {"draft": "proposed", "active": "active", "completed": "accepted"}
@@ -36,7 +37,6 @@ _ACHIEVEMENT = {
     "worsening": "Worsening",
     "achieved": "Achieved",
 }
-GOOD = 0  # the level that the person hopes for
 
 
 def to_goal(goal: schemas.Goal, edition: Edition, looks: Sequence[tuple[str, schemas.ReviewOut]]) -> Goal:
