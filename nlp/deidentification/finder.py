@@ -49,7 +49,9 @@ def _parted(text: str, guessed: Iterable[Span]) -> tuple[list[Span], list[Span]]
     people: list[Span] = []
     places: list[Span] = []
     for span in guessed:
-        elsewhere = follows_where(text[max(0, span.start - BEFORE) : span.start]) and not is_given(span.of(text).split()[0])
+        elsewhere = follows_where(text[max(0, span.start - BEFORE) : span.start]) and not is_given(
+            span.of(text).split()[0]
+        )
         if not elsewhere:
             people.append(span)
         elif is_small(span.of(text)):

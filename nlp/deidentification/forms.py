@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import cast
-
-from presidio_analyzer import EntityRecognizer, Pattern, PatternRecognizer
-from presidio_analyzer.predefined_recognizers import CreditCardRecognizer, IbanRecognizer, NhsRecognizer
+from typing import TYPE_CHECKING, cast
 
 from nlp.deidentification.identifier import Identifier, Kind
 from nlp.deidentification.tables import load_table
 from nlp.domain.narrative import Span
+
+if TYPE_CHECKING:
+    from presidio_analyzer import EntityRecognizer, Pattern
 
 SURE = 0.5
 PARTING = [(" ", ""), (".", ""), ("-", "")]
@@ -23,21 +23,29 @@ def forms_in(text: str) -> Iterator[Identifier]:
     """
     for recogniser in _recognisers():
         [kind] = recogniser.supported_entities
-        for found in recogniser.analyze(text, [kind], None):
+        for found in recogniser.analyze(text, [kind], None):  # type: ignore[arg-type]  # a pattern needs no parse
             if found.score >= SURE:
                 yield Identifier(cast(Kind, kind), Span(found.start, found.end))
 
 
 @cache
-def _recognisers() -> tuple[EntityRecognizer, ...]:
+def _recognisers() -> tuple["EntityRecognizer", ...]:
+    # Presidio takes a second to import: only where it is used.
+    from presidio_analyzer import PatternRecognizer
+    from presidio_analyzer.predefined_recognizers import CreditCardRecognizer, IbanRecognizer, NhsRecognizer
+
     table = load_table("forms")
-    checked = NhsRecognizer(_patterns(table["checked"]["nhs_number"]), replacement_pairs=PARTING, supported_entity="nhs_number")
+    checked = NhsRecognizer(
+        _patterns(table["checked"]["nhs_number"]), replacement_pairs=PARTING, supported_entity="nhs_number"
+    )
     by_pattern = [PatternRecognizer(kind, patterns=_patterns(raw)) for kind, raw in table["patterns"].items()]
     accounts = [CreditCardRecognizer(supported_entity="account"), IbanRecognizer(supported_entity="account")]
     return (checked, *by_pattern, *accounts)
 
 
-def _patterns(raw: list[str]) -> list[Pattern]:
+def _patterns(raw: list[str]) -> list["Pattern"]:
+    from presidio_analyzer import Pattern
+
     return [Pattern(str(number), _filled(one), SURE) for number, one in enumerate(raw)]
 
 

@@ -24,9 +24,8 @@ def organisations_in(text: str) -> Iterator[Span]:
 @cache
 def _named() -> regex.Pattern[str]:
     after, before, numbered = (one_of("organisations", key) for key in ("after_name", "before_name", "numbered"))
-    small = r"(?:y|yr|yn|ar|the|of|and|a|de|glan)"
-    welsh = rf"(?:{WORD}(?:-{small})*(?:[ -]{small})*[ -]?)"
-    name = rf"(?:St\.? )?{WORD}(?:-(?:y|yr|ar|a)-{WORD})*(?:['’]s)?(?: (?:{small} )?(?!{after}\b){WORD}(?:-(?:y|yr|ar|a)-{WORD})*(?:['’]s)?){{0,3}}"
+    word = rf"{WORD}(?:-(?:y|yr|ar|a)-{WORD})*(?:['’]s)?"
+    name = rf"(?:St\.? )?{word}(?: (?:(?:y|yr|yn|ar|the|of|and|a) )?(?!{after}\b){word}){{0,3}}"
     return regex.compile(
         rf"(?:\b{before} (?P<name>(?:(?:y|yr) )?{name})(?: {after}\b)?"
         rf"|\b(?P<name>{name}) {after}\b(?: {after}\b)*"

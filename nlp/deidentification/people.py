@@ -10,9 +10,8 @@ from nlp.deidentification.tables import NAME, WORD, one_of, words_of
 from nlp.domain.narrative import Span
 
 WORDS = regex.compile(rf"{WORD}|\p{{Lu}}\.")
-WHEN = "in by since until till from to last next early late mid of this every before after and on come was is through".split()
-NEVER = "a an the my your his her their some no in at near from around".split()
 MONTHS = frozenset(["April", "May", "June", "August"])
+ITS_MONTH = regex.compile(r"\bit(?:['’]?s|\s(?:is|was))\s(?:always\s)?$", regex.IGNORECASE)
 # Said of a name: "Bell's palsy", "Parkinson's".
 ILLNESS = regex.compile(r"['’]s? (?:disease|syndrome|palsy|dementia|chorea|sarcoma)")
 OPENS = regex.compile(r"(?:^|[.!?:\n\r\"“‘(]|[-–—] )\s*$")
@@ -27,8 +26,7 @@ def people_in(text: str, guessed: Iterable[Span]) -> Iterator[Span]:
     ['Jan', 'Jan']
     """
     told = set(chain(_told(text), _signed(text), _given(text), _typed_small(text), _guessed(text, guessed)))
-    yield from told
-    yield from _again(text, told)
+    yield from sorted(told.union(_again(text, told)))
 
 
 def is_given(word: str) -> bool:
@@ -55,7 +53,8 @@ def _told(text: str) -> Iterator[Span]:
     """Yield names that a title, what somebody is to someone, or an introduction stands before."""
     for pattern in _introduced():
         for match in pattern.finditer(text, overlapped=True):
-            if span := _name(text, Span(*match.span("name"))):
+            span = _name(text, Span(*match.span("name")))
+            if span and not (span.of(text) in MONTHS and ITS_MONTH.search(text[: span.start])):
                 yield span
 
 
@@ -74,14 +73,16 @@ def _signed(text: str) -> Iterator[Span]:
 
 def _given(text: str) -> Iterator[Span]:
     """Yield first names with a capital, with what follows them in capitals."""
-    for match in regex.finditer(NAME, text):
-        words = [Span(match.start() + word.start(), match.start() + word.end()) for word in WORDS.finditer(match[0])]
-        for at, word in enumerate(words):
-            known = is_given(word.of(text).partition("-")[0])
-            if known or (word.of(text) in words_of("names", "given_and_word") and _is_meant(text, word)):
-                if span := _name(text, Span(word.start, words[-1].end)):
-                    yield span
-                break
+    for run in regex.finditer(NAME, text):
+        words = [Span(run.start() + word.start(), run.start() + word.end()) for word in WORDS.finditer(run[0])]
+        first = next((word for word in words if _is_first_name(text, word)), None)
+        if first and (span := _name(text, Span(first.start, run.end()))):
+            yield span
+
+
+def _is_first_name(text: str, word: Span) -> bool:
+    name = word.of(text)
+    return is_given(name.partition("-")[0]) or (name in words_of("names", "given_and_word") and _is_meant(text, word))
 
 
 def _is_meant(text: str, word: Span) -> bool:
@@ -93,7 +94,7 @@ def _is_meant(text: str, word: Span) -> bool:
         return bool(_does().match(text, word.end))
     if regex.match(r" ?\d", text[word.end :]) or regex.search(r"\d\w* ?$", before):
         return False
-    if said_before.lower() in (WHEN if word.of(text) in MONTHS else NEVER):
+    if said_before.lower() in words_of("names", "month_after" if word.of(text) in MONTHS else "word_after"):
         return False
     return said_before.islower() or said_before in words_of("names", "no_name")
 
@@ -109,7 +110,8 @@ def _small() -> regex.Pattern[str]:
     before = rf"(?:{role},?|{opening}|with|and|by|for|from|told|tell|see|saw|seen|asked|love|at)"
     after = r"(?:['’]?s|says|said|who|comes|came|is|was|helps?|helped|works|does|did|and|my|the)"
     return regex.compile(
-        rf"(?<=\b{before} +)(?P<name>\p{{Ll}}{{3,}})\b|(?<![\w'’])(?P<name>\p{{Ll}}{{3,}})(?=,? {after}\b)", regex.IGNORECASE
+        rf"(?<=\b{before} +)(?P<name>\p{{Ll}}{{3,}})\b|(?<![\w'’])(?P<name>\p{{Ll}}{{3,}})(?=,? {after}\b)",
+        regex.IGNORECASE,
     )
 
 
@@ -125,9 +127,9 @@ def _guessed(text: str, guessed: Iterable[Span]) -> Iterator[Span]:
     """Yield what the model takes for a person, where it has a capital and is no word that stands for something else."""
     for guess in guessed:
         match = regex.search(NAME, guess.of(text))
-        if match and (span := _name(text, Span(guess.start + match.start(), guess.start + match.end()))):
-            if " " in span.of(text) or is_given(span.of(text)) or _is_meant(text, span):
-                yield span
+        span = _name(text, Span(guess.start + match.start(), guess.start + match.end())) if match else None
+        if span and (" " in span.of(text) or is_given(span.of(text)) or _is_meant(text, span)):
+            yield span
 
 
 def _name(text: str, span: Span) -> Span | None:
@@ -137,7 +139,12 @@ def _name(text: str, span: Span) -> Span | None:
         if word[0].rstrip(".") in words_of("names", "no_name") or (_shouted(word[0]) and not is_given(word[0].title())):
             break
         kept.append(Span(span.start + word.start(), span.start + word.end()))
-    if not kept or text[kept[-1].end :][:1].isdigit() or ILLNESS.match(text, kept[-1].end) or all(word.of(text).endswith(".") for word in kept):
+    if (
+        not kept
+        or text[kept[-1].end :][:1].isdigit()
+        or ILLNESS.match(text, kept[-1].end)
+        or all(word.of(text).endswith(".") for word in kept)
+    ):
         return None
     return Span(kept[0].start, kept[-1].end)
 
@@ -148,7 +155,9 @@ def _shouted(word: str) -> bool:
 
 def _again(text: str, told: Iterable[Span]) -> Iterator[Span]:
     """Yield every other place where a word of a known name stands, spelt the same."""
-    words = {word for span in told for word in regex.findall(r"[\p{L}\p{M}'’-]+", span.of(text)) if len(word) >= SHORTEST}
+    words = {
+        word for span in told for word in regex.findall(r"[\p{L}\p{M}'’-]+", span.of(text)) if len(word) >= SHORTEST
+    }
     if words:
         pattern = rf"(?<![\p{{L}}'’-])(?:{'|'.join(map(regex.escape, sorted(words)))})(?![\p{{L}}-])"
         yield from (Span(*match.span()) for match in regex.finditer(pattern, text))

@@ -45,12 +45,13 @@ def _address() -> regex.Pattern[str]:
     # Then a town, where a comma or the end follows it.
     town = rf"(?:,? {word}(?:[ -]{word}){{0,2}}(?=[,.;]|\s*$))?"
     return regex.compile(
-        rf"\b(?:{_foreign()}|(?:{flat}?{number}(?:{english}|{cymraeg})|{flat}{english}|{named}){town}|{bare})", regex.MULTILINE
+        rf"\b(?:{_foreign()}|(?:{flat}?{number}(?:{english}|{cymraeg})|{flat}{english}|{named}){town}|{bare})",
+        regex.MULTILINE,
     )
 
 
 def _foreign() -> str:
-    """Return a pattern of addresses of other countries: number and street, the flat's number, lines of town and code."""
+    """Return a pattern of addresses of other countries: number, street, flat, and lines of town and code."""
     word = r"[\p{L}\p{M}'’.-]+"
     flat = r"(?:Apt|Apartment|Suite|Ste|Unit)\.? ?\d{1,5}"
     lines = rf"(?:\s*[,\n]\s*(?:\p{{Lu}}{word}(?: {word}){{0,3}}))"
@@ -66,14 +67,11 @@ def places_in(text: str, guessed: Iterable[Span]) -> Iterator[Span]:
     >>> [span.of(text) for span in places_in(text, [])]
     ['Tregaron']
     """
-    for match in _run().finditer(text):
-        yield from _known(text, Span(*match.span()))
-    for match in _lived_in().finditer(text):
-        if is_small(match["name"]) and match["name"] not in words_of("names", "given"):
-            yield Span(*match.span("name"))
-    for guess in guessed:
-        if is_small(guess.of(text)) and not OPENS.search(text[max(0, guess.start - NEAR) : guess.start]):
-            yield guess
+    known = [place for match in _run().finditer(text) for place in _known(text, Span(*match.span()))]
+    lived_in = [Span(*match.span("name")) for match in _lived_in().finditer(text)]
+    seen = [guess for guess in guessed if not OPENS.search(text[max(0, guess.start - NEAR) : guess.start])]
+    told = (place for place in lived_in if place.of(text) not in words_of("names", "given"))
+    yield from sorted({*known, *(place for place in (*told, *seen) if is_small(place.of(text)))})
 
 
 def is_small(name: str) -> bool:

@@ -10,7 +10,9 @@ import yaml
 FOLDER = Path(__file__).parent
 # A word of a name: O'Leary, Adebayo-Hughes, McAllister, Siân; never its possessive 's. Or an initial.
 WORD = r"\p{Lu}[\p{L}\p{M}]*(?:['’-]\p{Lu}[\p{L}\p{M}]*)*"
-NAME = rf"(?:{WORD}|\p{{Lu}}\.)(?:[ \t]?(?:(?<=\.)|(?<=[ \t]))(?:{WORD}|\p{{Lu}}\.)|[ \t](?:ap|ab|ferch|van|de|bin|al)[ \t]{WORD})*"
+PART = rf"(?:{WORD}|\p{{Lu}}\.)"
+PARTICLE = r"(?:(?:ap|ab|ferch|van|de|bin|al)[ \t])"
+NAME = rf"{PART}(?:(?:[ \t]|(?<=\.)){PARTICLE}?{PART})*"
 
 
 @cache

@@ -46,7 +46,12 @@ def main(part: str = "kept_apart") -> None:
     """Print both tables."""
     ours, presidio = _ours(), _presidio()
     items = [*read_marked(UK_SET / f"{part}_identifying.txt"), *read_marked(UK_SET / f"{part}_ordinary.txt")]
-    _table(f"{len(items)} UK items, {part.replace('_', ' ')}, {sum(not one.wanted for one in items)} without", items, ours, presidio)
+    _table(
+        f"{len(items)} UK items, {part.replace('_', ' ')}, {sum(not one.wanted for one in items)} without",
+        items,
+        ours,
+        presidio,
+    )
     print()
     if SYNTHETIC.exists():
         items = _synthetic()
@@ -124,7 +129,10 @@ def _table(title: str, items: Sequence[Item], ours: Find, presidio: Find) -> Non
     print(f"{'found of what is there':28s}{'n':>6s}" + "".join(f"{name:>12s}" for name in measured))
     for kind, n in [*sorted(measured["Good Life"].wanted.items()), ("all", 0)]:
         shares = [_share(counts.found, counts.wanted, kind) for counts in measured.values()]
-        print(f"{kind:28s}{n or sum(measured['Good Life'].wanted.values()):6d}" + "".join(f"{share:12.3f}" for share in shares))
+        print(
+            f"{kind:28s}{n or sum(measured['Good Life'].wanted.values()):6d}"
+            + "".join(f"{share:12.3f}" for share in shares)
+        )
     for name, counts in measured.items():
         print(f"right of what {name} took out")
         for kind in [*sorted(counts.taken), "all"]:
