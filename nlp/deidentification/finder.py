@@ -8,7 +8,7 @@ from nlp.deidentification.entities import Entities, Guesses
 from nlp.deidentification.forms import forms_in
 from nlp.deidentification.identifier import Identifier, settle
 from nlp.deidentification.organisations import organisations_in
-from nlp.deidentification.people import is_given, people_in
+from nlp.deidentification.people import is_given, is_unheard_of, people_in, unheard_of
 from nlp.deidentification.places import addresses_in, follows_where, is_small, places_in
 from nlp.deidentification.pseudonyms import LABEL
 from nlp.domain.narrative import Span
@@ -39,7 +39,8 @@ def _found(text: str, guesses: Guesses) -> Iterator[Identifier]:
     yield from (Identifier("organisation", span) for span in organisations_in(text))
     yield from (Identifier("place", span) for span in addresses_in(text))
     yield from (Identifier("place", span) for span in places_in(text, guesses.places))
-    people, elsewhere = _parted(text, guesses.people)
+    others = (span for span in [*guesses.places, *guesses.organisations] if is_unheard_of(span.of(text)))
+    people, elsewhere = _parted(text, [*guesses.people, *others, *unheard_of(text)])
     yield from (Identifier("person", span) for span in people_in(text, people))
     yield from (Identifier("place", span) for span in elsewhere)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib.resources import files
 from itertools import chain
 
 import regex
@@ -19,7 +20,7 @@ SHORTEST = 3
 
 
 def people_in(text: str, guessed: Iterable[Span]) -> Iterator[Span]:
-    """Yield the names of people; `guessed` is what the model takes for people.
+    """Yield the names of people; `guessed` is what may be people.
 
     >>> text = "My daughter Jan comes in May. Jan's kind."
     >>> [span.of(text) for span in people_in(text, [])]
@@ -128,8 +129,38 @@ def _guessed(text: str, guessed: Iterable[Span]) -> Iterator[Span]:
     for guess in guessed:
         match = regex.search(NAME, guess.of(text))
         span = _name(text, Span(guess.start + match.start(), guess.start + match.end())) if match else None
-        if span and (" " in span.of(text) or is_given(span.of(text)) or _is_meant(text, span)):
+        if span and (_is_unlike_a_word(span.of(text)) or _is_meant(text, span)):
             yield span
+
+
+def _is_unlike_a_word(name: str) -> bool:
+    return " " in name or is_given(name) or is_unheard_of(name)
+
+
+def unheard_of(text: str) -> Iterator[Span]:
+    """Yield what has a capital inside a sentence and is no English word at all: names that no list has.
+
+    >>> text = "I see Zdenka, and Doctor Google."
+    >>> [span.of(text) for span in unheard_of(text)]
+    ['Zdenka']
+    """
+    for run in regex.finditer(NAME, text):
+        word = Span(run.start(), run.start() + len(run[0].split()[0]))
+        if is_unheard_of(word.of(text)) and (_is_meant(text, word) or " " in run[0]):
+            yield Span(*run.span())
+
+
+def is_unheard_of(name: str) -> bool:
+    """Return whether a name begins with a word that is in no list of English words."""
+    first = regex.match(rf"{WORD}|", name)[0]
+    return len(first) > SHORTEST and not first.isupper() and first.lower() not in _english()
+
+
+@cache
+def _english() -> frozenset[str]:
+    """Return the words of SymSpell's list, the commonest 82,765 of English."""
+    lines = (files("symspellpy") / "frequency_dictionary_en_82_765.txt").read_text(encoding="utf-8-sig").splitlines()
+    return frozenset(line.partition(" ")[0] for line in lines)
 
 
 def _name(text: str, span: Span) -> Span | None:

@@ -57,7 +57,9 @@ def _foreign() -> str:
     lines = rf"(?:\s*[,\n]\s*(?:\p{{Lu}}{word}(?: {word}){{0,3}}))"
     code = rf"(?:\s*,?\s*(?:\p{{Lu}}{word} ){{0,3}}[A-Z]{{0,2}} ?-?\d{{3,6}}(?:-\d{{3,4}})?(?: [A-Z]{{2}})?\b)"
     box = r"P\.? ?O\.? Box \d+"
-    return rf"(?:\d{{1,5}} \p{{L}}{word}(?: {word}){{0,4}}(?: \d{{1,4}}\w?)?,? {flat}(?:{lines}{{0,4}}{code})?|{box})"
+    suite = r"(?:Apt|Apartment|Suite|Ste)\.? \d{1,5}"
+    street = rf"\d{{1,5}} \p{{L}}{word}(?: {word}){{0,4}}(?: \d{{1,4}}\w?)?,?"
+    return rf"(?:{street} {flat}(?:{lines}{{0,4}}{code})?|{box}|{suite})"
 
 
 def places_in(text: str, guessed: Iterable[Span]) -> Iterator[Span]:
