@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -40,9 +41,7 @@ class Entities:
     @classmethod
     def load(cls) -> "Entities":
         """Load no more of the pipeline than finds names."""
-        import spacy
-
-        return cls(spacy.load(PIPELINE, exclude=NOT_NEEDED))
+        return cls(_load_pipeline())
 
     def guess(self, texts: Sequence[str]) -> Iterator[Guesses]:
         """Yield the guesses for each text, in order."""
@@ -58,6 +57,13 @@ class Entities:
                 for entity in doc.ents
             ]
             yield Guesses(*([span for label, span in found if label in labels] for labels in LABELS))
+
+
+@cache
+def _load_pipeline() -> "Language":
+    import spacy
+
+    return spacy.load(PIPELINE, exclude=NOT_NEEDED)
 
 
 def _pieces(text: str) -> Iterable[Span]:

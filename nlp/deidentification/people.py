@@ -152,7 +152,8 @@ def unheard_of(text: str) -> Iterator[Span]:
 
 def is_unheard_of(name: str) -> bool:
     """Return whether a name begins with a word that is in no list of English words."""
-    first = regex.match(rf"{WORD}|", name)[0]
+    match = regex.match(WORD, name)
+    first = match[0] if match else ""
     return len(first) > SHORTEST and not first.isupper() and first.lower() not in _english()
 
 

@@ -51,15 +51,16 @@ def _address() -> regex.Pattern[str]:
 
 
 def _foreign() -> str:
-    """Return a pattern of addresses of other countries: number, street, flat, and lines of town and code."""
+    """Return a pattern of addresses as on envelopes: number, street, flat, lines of town and country, code."""
     word = r"[\p{L}\p{M}'’.-]+"
-    flat = r"(?:Apt|Apartment|Suite|Ste|Unit)\.? ?\d{1,5}"
-    lines = rf"(?:\s*[,\n]\s*(?:\p{{Lu}}{word}(?: {word}){{0,3}}))"
-    code = rf"(?:\s*,?\s*(?:\p{{Lu}}{word} ){{0,3}}[A-Z]{{0,2}} ?-?\d{{3,6}}(?:-\d{{3,4}})?(?: [A-Z]{{2}})?\b)"
+    capital = rf"\p{{Lu}}{word}"
+    parting = r"[ \t]*[,\n]\s*"
+    street = rf"\d{{1,5}} {capital}(?: {word}){{0,4}}(?: \d{{1,4}}\w?)?"
+    flat = r"(?:Apt|Apartment|Suite|Ste)\.? \d{1,5}"
+    line = rf"{parting}(?:{capital}(?: {word}){{0,3}})?"
+    code = r"(?:[ ,]\s*)(?:[A-Z]{1,3}[ -])?\d{4,6}(?:-\d{3,4})?\b"
     box = r"P\.? ?O\.? Box \d+"
-    suite = r"(?:Apt|Apartment|Suite|Ste)\.? \d{1,5}"
-    street = rf"\d{{1,5}} \p{{L}}{word}(?: {word}){{0,4}}(?: \d{{1,4}}\w?)?,?"
-    return rf"(?:{street} {flat}(?:{lines}{{0,4}}{code})?|{box}|{suite})"
+    return rf"(?:{street}(?:(?:{parting}| ){flat})?(?:{line}){{1,4}}{code}|(?:{street}(?:{parting}| ))?{flat}|{box})"
 
 
 def places_in(text: str, guessed: Iterable[Span]) -> Iterator[Span]:
