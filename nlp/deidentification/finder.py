@@ -13,8 +13,6 @@ from nlp.deidentification.places import addresses_in, follows_where, is_small, p
 from nlp.deidentification.pseudonyms import LABEL
 from nlp.domain.narrative import Span
 
-BEFORE = 20
-
 
 class Finder:
     """Finds identifiers: what has a form by Presidio, what has a name by rules, lists and the small English model."""
@@ -50,9 +48,7 @@ def _parted(text: str, guessed: Iterable[Span]) -> tuple[list[Span], list[Span]]
     people: list[Span] = []
     places: list[Span] = []
     for span in guessed:
-        elsewhere = follows_where(text[max(0, span.start - BEFORE) : span.start]) and not is_given(
-            span.of(text).split()[0]
-        )
+        elsewhere = follows_where(text, span.start) and not is_given(span.of(text).split()[0])
         if not elsewhere:
             people.append(span)
         elif is_small(span.of(text)):

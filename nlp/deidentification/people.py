@@ -17,6 +17,8 @@ ITS_MONTH = regex.compile(r"\bit(?:['’]?s|\s(?:is|was))\s(?:always\s)?$", rege
 ILLNESS = regex.compile(r"['’]s? (?:disease|syndrome|palsy|dementia|chorea|sarcoma)")
 OPENS = regex.compile(r"(?:^|[.!?:\n\r\"“‘(]|[-–—] )\s*$")
 SHORTEST = 3
+NEAR = 40
+"""Characters that are looked at before a name."""
 
 
 def people_in(text: str, guessed: Iterable[Span]) -> Iterator[Span]:
@@ -55,7 +57,7 @@ def _told(text: str) -> Iterator[Span]:
     for pattern in _introduced():
         for match in pattern.finditer(text, overlapped=True):
             span = _name(text, Span(*match.span("name")))
-            if span and not (span.of(text) in MONTHS and ITS_MONTH.search(text[: span.start])):
+            if span and not (span.of(text) in MONTHS and ITS_MONTH.search(_before(text, span.start))):
                 yield span
 
 
@@ -88,16 +90,20 @@ def _is_first_name(text: str, word: Span) -> bool:
 
 def _is_meant(text: str, word: Span) -> bool:
     """Return whether a capital in what may be a word as well is that of a name: not one that opens a sentence."""
-    before = text[: word.start]
+    before = _before(text, word.start)
     last = regex.search(r"([\w’']+)\W*$", before)
     said_before = last[1] if last else ""
     if OPENS.search(before):
         return bool(_does().match(text, word.end))
-    if regex.match(r" ?\d", text[word.end :]) or regex.search(r"\d\w* ?$", before):
+    if regex.match(r" ?\d", text[word.end : word.end + 2]) or regex.search(r"\d\w* ?$", before):
         return False
     if said_before.lower() in words_of("names", "month_after" if word.of(text) in MONTHS else "word_after"):
         return False
     return said_before.islower() or said_before in words_of("names", "no_name")
+
+
+def _before(text: str, place: int) -> str:
+    return text[max(0, place - NEAR) : place]
 
 
 @cache
@@ -173,7 +179,7 @@ def _name(text: str, span: Span) -> Span | None:
         kept.append(Span(span.start + word.start(), span.start + word.end()))
     if (
         not kept
-        or text[kept[-1].end :][:1].isdigit()
+        or text[kept[-1].end : kept[-1].end + 1].isdigit()
         or ILLNESS.match(text, kept[-1].end)
         or all(word.of(text).endswith(".") for word in kept)
     ):

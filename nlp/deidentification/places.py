@@ -11,6 +11,8 @@ from nlp.domain.narrative import Span
 NEAR = 20
 """Characters before a name in which the word that a place comes after must stand."""
 OPENS = regex.compile(r"(?:^|[.!?:\n\r\"“‘(]|[-–—] |\b(?:a|an|my|your|our|his|her|their|some) )\s*$")
+MOST_WORDS = 5
+"""Words of the longest name in the gazetteer that is looked for."""
 SHORT = 4
 """Letters of capitals that are no place: PE, DBS."""
 
@@ -86,10 +88,9 @@ def is_small(name: str) -> bool:
     return not entries_of("places", "large") & {name, bare}
 
 
-@cache
-def follows_where(text: str) -> bool:
-    """Return whether a text ends in a word that a place comes after."""
-    return bool(_before().search(text))
+def follows_where(text: str, place: int) -> bool:
+    """Return whether what stands at a place of a text follows a word that a place comes after."""
+    return bool(_before().search(text[max(0, place - NEAR) : place]))
 
 
 @cache
@@ -122,7 +123,7 @@ def _known(text: str, run: Span) -> Iterator[Span]:
     ends = [run.start + word.end() for word in regex.finditer(WORD, run.of(text))]
     at = 0
     while at < len(starts):
-        pieces = (Span(starts[at], end) for end in reversed(ends[at:]))
+        pieces = (Span(starts[at], end) for end in reversed(ends[at : at + MOST_WORDS]))
         known = next((piece for piece in pieces if _is_known(text, piece)), None)
         if known:
             yield known
@@ -135,7 +136,7 @@ def _is_known(text: str, piece: Span) -> bool:
     name = piece.of(text)
     if name not in _gazetteer() or not is_small(name):
         return False
-    return not _is_also_a_word(name) or follows_where(text[max(0, piece.start - NEAR) : piece.start])
+    return not _is_also_a_word(name) or follows_where(text, piece.start)
 
 
 def _is_also_a_word(name: str) -> bool:
