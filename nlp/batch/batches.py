@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from nlp.batch.items import Accepted, Item, Outcome, Read, Rejected, TakenIn
+from nlp.batch.redacting import RedactedReading
 from nlp.domain.narrative import Narrative
 from nlp.reading.reading import Reader, Reading
 
@@ -51,4 +52,6 @@ def put_back(batch: Sequence[Item[TakenIn]], results: Sequence[Reading | str]) -
 def _outcome(accepted: Accepted, result: Reading | str) -> Read | Rejected:
     if isinstance(result, str):
         return Rejected(accepted.narrative.source, accepted.line, result)
+    if isinstance(result, RedactedReading):
+        return Read(result.narrative, result, result.replaced)
     return Read(accepted.narrative, result)

@@ -37,13 +37,27 @@ def analyse(
         Tier,
         typer.Option(help="Which reader: the fast one, or the accurate one, which takes about four times as long."),
     ] = Tier.FAST,
+    redact: Annotated[
+        bool | None,
+        typer.Option(
+            "--redact/--no-redact",
+            help="Take out names, numbers and small places: from every file, or from none.",
+            show_default="from the report alone",
+        ),
+    ] = None,
 ) -> None:
     """Read stories for strengths, needs and outcomes, and write them to DIR.
 
     DIR gets narratives.jsonl, findings.jsonl, rejected.jsonl (what could not be
     read, and why) and, at the very end, report.html, a page to open in a browser.
     A run that is stopped leaves no report: the same command over the same DIR
-    starts again, and writes these four files anew.
+    starts again, and writes its files anew.
+
+    The report is made to be passed on, so names of people, numbers, addresses
+    and small places are taken out of its quotes. The other files stay with you
+    and point into your own, so they keep every word; with --redact they lose
+    them too, findings point into redacted.jsonl, and nothing but replaced.jsonl,
+    which you check and keep to yourself, says what was there.
 
     Exit code: 0 when all was read, 3 when some input was rejected (the rest is
     done), 2 when nothing could start, 1 when it had to stop, 130 after Ctrl-C.
@@ -51,7 +65,7 @@ def analyse(
     from nlp.batch.readers.columns import Wanted
     from nlp.batch.run import Settings
 
-    done = _run(inputs, Settings(out, Wanted(text_column, id_column), workers, tier))
+    done = _run(inputs, Settings(out, Wanted(text_column, id_column), workers, tier, redact))
     _tell(done)
     raise typer.Exit(SOME_REJECTED if done.tally.rejected else ALL_READ)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from nlp.deidentification.redaction import Replacement
 from nlp.domain.narrative import Narrative
 from nlp.reading.reading import Reading
 
@@ -44,10 +45,11 @@ class Accepted:
 
 @dataclass(frozen=True)
 class Read:
-    """A narrative with its reading."""
+    """A narrative with its reading; when it was redacted, `replaced` is in what part ("text") what was replaced."""
 
     narrative: Narrative
     reading: Reading
+    replaced: tuple[tuple[str, Replacement], ...] | None = None
 
 
 TakenIn = Accepted | Rejected | Noted

@@ -4,32 +4,42 @@ import time
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from nlp.batch.engine import cores, read_items
 from nlp.batch.ids import UniqueIds
 from nlp.batch.inputs import Source, find_sources, total_size
 from nlp.batch.intake import check_columns, take_in
-from nlp.batch.outputs import Outputs
+from nlp.batch.outputs import REPORT, Outputs
 from nlp.batch.progress import progress
 from nlp.batch.readers.columns import Wanted
+from nlp.batch.redacting import load_redacting, redact_quotes
 from nlp.batch.report.about import about
 from nlp.batch.report.measured import load_measured
 from nlp.batch.report.page import build_page
 from nlp.batch.report.tally import Tally
 from nlp.batch.worker import LoadReader
+from nlp.deidentification.finder import Finder
 from nlp.domain.codebook import load_codebook
 from nlp.reading.tier import Tier
+
+TAKEN_OUT = {
+    None: "taken out of this page by a program, and listed in replaced.jsonl for a person to check",
+    True: "taken out of this page and the files by a program, and listed in replaced.jsonl for a person to check",
+    False: "as people wrote them: keep this page to yourself",
+}
 
 
 @dataclass(frozen=True)
 class Settings:
-    """How a run is to be done; `workers` None means one a core."""
+    """How a run is to be done; `workers` None means one a core; `redact` None means in the report alone."""
 
     out: Path
     wanted: Wanted
     workers: int | None = None
     tier: Tier = Tier.FAST
+    redact: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -47,12 +57,21 @@ def run(inputs: Sequence[Path], settings: Settings, load: LoadReader) -> Done:
     sources = find_sources(inputs, settings.out)
     check_columns(sources, settings.wanted)
     workers, measured = settings.workers or cores(), load_measured(settings.tier)
+    if settings.redact:
+        load = partial(load_redacting, load)
     with Outputs(settings.out) as outputs:
         tally = _read(sources, settings.wanted, workers, load, outputs)
+        if settings.redact is None:
+            _redact_report(tally, outputs)
         seconds = time.monotonic() - started
         made = about(
             seconds,
-            [("Files", f"{len(sources):,}"), ("Processes at most", str(workers)), ("Reader", settings.tier)],
+            [
+                ("Files", f"{len(sources):,}"),
+                ("Processes at most", str(workers)),
+                ("Reader", settings.tier),
+                ("Names, numbers, small places", TAKEN_OUT[settings.redact]),
+            ],
             measured,
         )
         return Done(tally, seconds, outputs.write_report(build_page(tally, made, load_codebook())))
@@ -68,3 +87,14 @@ def _read(sources: Sequence[Source], wanted: Wanted, workers: int, load: LoadRea
                 advance(item.size, tally.stories)
         tally.repeated_ids = ids.repeated
     return tally
+
+
+def _redact_report(tally: Tally, outputs: Outputs) -> None:
+    quotes = tally.quotes.quotes
+    if not quotes:
+        return
+    redacted = list(redact_quotes(quotes, Finder.load()))
+    tally.quotes.replace(quote for quote, _ in redacted)
+    for quote, replaced in redacted:
+        for one in replaced:
+            outputs.note_replaced(quote.story, REPORT, one)

@@ -4,7 +4,7 @@ import heapq
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from nlp.batch.items import Read
@@ -51,6 +51,17 @@ class Shelf:
             quote = cut(finding, read)
             if all(quote.evidence.casefold() != other.evidence.casefold() for other in kept):
                 (heapq.heappush if len(kept) < KEPT else heapq.heappushpop)(kept, quote)
+
+    @property
+    def quotes(self) -> list[Quote]:
+        """Return every quote on the shelf."""
+        return [quote for kept in self._cells.values() for quote in kept]
+
+    def replace(self, quotes: Iterable[Quote]) -> None:
+        """Put others in the place of `quotes`, in the same order."""
+        waiting = iter(quotes)
+        for cell, kept in self._cells.items():
+            self._cells[cell] = [next(waiting) for _ in kept]
 
     def choose(self, cell: tuple[str, str], number: int, taken: set[str]) -> list[Quote]:
         """Return up to `number` quotes, best first, from stories not in `taken`, from many sources; adds to `taken`."""

@@ -1,0 +1,1 @@
+"""De-identification: what in a text tells who someone is, and the text without it."""

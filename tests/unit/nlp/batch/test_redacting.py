@@ -1,0 +1,76 @@
+"""A run that redacts: what leaves has no name in it, what stays says what was there, and no offset is wrong."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from nlp.batch.readers.columns import Wanted
+from nlp.batch.run import Settings, run
+from tests.unit.nlp.batch.fakes import load_keyword_reader
+
+STORIES = [
+    {"id": "a", "text": "Jan Puw is my neighbour. Jan's in pain, so ring 07700 900336.", "question": "And Jan?"},
+    {"id": "b", "text": "My garden. I hope to walk again in May."},
+]
+
+
+def lines(file: Path) -> list[dict]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def analysed(tmp_path: Path, redact: bool | None) -> Path:
+    rows = "".join(json.dumps(story) + "\n" for story in STORIES)
+    (tmp_path / "s.jsonl").write_text(rows)
+    run([tmp_path / "s.jsonl"], Settings(tmp_path / "out", Wanted(), redact=redact), load_keyword_reader)
+    return tmp_path / "out"
+
+
+def test_all_files_lose_what_tells_who_someone_is(tmp_path: Path) -> None:
+    out = analysed(tmp_path, redact=True)
+    redacted = {row["id"]: row for row in lines(out / "redacted.jsonl")}
+    assert redacted["a"]["text"] == "[Person 1] is my neighbour. [Person 1]'s in pain, so ring [Phone number 1]."
+    assert redacted["a"]["question"] == "And [Person 1]?"
+    assert redacted["b"]["text"] == STORIES[1]["text"]
+    found = lines(out / "findings.jsonl")
+    assert len(found) == 5
+    assert all(redacted[row["narrative_id"]]["text"][row["start"] : row["end"]] == row["text"] for row in found)
+    passed_on = [file.read_text() for file in out.iterdir() if file.name != "replaced.jsonl"]
+    assert not any(name in text for text in passed_on for name in ("Jan", "Puw", "900336"))
+
+
+def test_what_was_replaced_is_listed_for_a_person_to_check(tmp_path: Path) -> None:
+    rows = lines(analysed(tmp_path, redact=True) / "replaced.jsonl")
+    assert [(row["where"], row["kind"], row["replacement"], row["original"]) for row in rows] == [
+        ("text", "person", "[Person 1]", "Jan Puw"),
+        ("text", "person", "[Person 1]", "Jan"),
+        ("text", "phone", "[Phone number 1]", "07700 900336"),
+        ("question", "person", "[Person 1]", "Jan"),
+    ]
+    texts = {"text": STORIES[0]["text"], "question": STORIES[0]["question"]}
+    assert all(texts[row["where"]][row["start"] : row["end"]] == row["original"] for row in rows)
+
+
+def test_unless_told_the_report_alone_is_redacted(tmp_path: Path) -> None:
+    out = analysed(tmp_path, redact=None)
+    page = (out / "report.html").read_text()
+    assert "Jan" not in page.replace("January", "")
+    assert "[Person 1]" in page
+    assert all(
+        STORIES[0]["text"][row["start"] : row["end"]] == row["text"] for row in lines(out / "findings.jsonl")[:2]
+    )
+    assert {row["where"] for row in lines(out / "replaced.jsonl")} == {"report.html"}
+    assert not (out / "redacted.jsonl").exists()
+
+
+@pytest.mark.parametrize("before", [True, None])
+def test_nothing_is_redacted_when_that_is_asked_for(tmp_path: Path, before: bool | None) -> None:
+    analysed(tmp_path, redact=before)
+    out = analysed(tmp_path, redact=False)
+    assert "Jan" in (out / "report.html").read_text()
+    assert sorted(file.name for file in out.iterdir()) == [
+        "findings.jsonl",
+        "narratives.jsonl",
+        "rejected.jsonl",
+        "report.html",
+    ]
