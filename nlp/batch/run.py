@@ -14,6 +14,7 @@ from nlp.batch.outputs import Outputs
 from nlp.batch.progress import progress
 from nlp.batch.readers.columns import Wanted
 from nlp.batch.report.about import about
+from nlp.batch.report.insight import LEAST, Asked, encode_with_shipped, understand
 from nlp.batch.report.measured import load_measured
 from nlp.batch.report.page import build_page
 from nlp.batch.report.tally import Tally
@@ -24,12 +25,13 @@ from nlp.reading.tier import Tier
 
 @dataclass(frozen=True)
 class Settings:
-    """How a run is to be done; `workers` None means one a core."""
+    """How a run is to be done; `workers` None means one a core; groups of fewer stories than `least` are hidden."""
 
     out: Path
     wanted: Wanted
     workers: int | None = None
     tier: Tier = Tier.FAST
+    least: int = LEAST
 
 
 @dataclass(frozen=True)
@@ -46,16 +48,18 @@ def run(inputs: Sequence[Path], settings: Settings, load: LoadReader) -> Done:
     started = time.monotonic()
     sources = find_sources(inputs, settings.out)
     check_columns(sources, settings.wanted)
-    workers, measured = settings.workers or cores(), load_measured(settings.tier)
+    workers, measured, codebook = settings.workers or cores(), load_measured(settings.tier), load_codebook()
+    asked = Asked(settings.wanted.group, settings.wanted.date, settings.least)
     with Outputs(settings.out) as outputs:
         tally = _read(sources, settings.wanted, workers, load, outputs)
+        insight = understand(tally, asked, codebook, encode_with_shipped)
         seconds = time.monotonic() - started
         made = about(
             seconds,
             [("Files", f"{len(sources):,}"), ("Processes at most", str(workers)), ("Reader", settings.tier)],
             measured,
         )
-        return Done(tally, seconds, outputs.write_report(build_page(tally, made, load_codebook())))
+        return Done(tally, seconds, outputs.write_report(build_page(tally, made, codebook, insight)))
 
 
 def _read(sources: Sequence[Source], wanted: Wanted, workers: int, load: LoadReader, outputs: Outputs) -> Tally:
