@@ -27,8 +27,8 @@ FOLDS, SEED = 5, 2014
 CARD = """\
 # Telling the features of co-production from a story
 
-Made by `python -m nlp.training.co_production` from {stories} written stories (`training_data/co_production/README.md`): a
-logistic regression for each code over the story's vector (all-MiniLM-L6-v2). In brackets: 95% intervals (Wilson).
+Made by `python -m nlp.training.co_production` from {stories} written stories (`training_data/co_production/README.md`):
+a logistic regression for each code over the story's vector (all-MiniLM-L6-v2). In brackets: 95% intervals (Wilson).
 
 ## Cross-validation, {folds} folds, on what was learnt from
 
@@ -40,10 +40,10 @@ logistic regression for each code over the story's vector (all-MiniLM-L6-v2). In
 
 ## Use
 
-**None: it is not good enough.** No report and no page shows these codes. Other settings were tried by cross-validation
-alone (more and less regularisation, a lower threshold, MPNet in place of MiniLM): F1 was at most 0.40. Perhaps the vectors
-hold the topic more than who does what with whom; that was not tested. The stories, their codes and the codebook are by one
-author, and no real story has been measured. Next: more stories, two coders, a fine-tuned encoder.
+**None: it is not good enough.** No report and no page shows these codes. Other settings were tried by
+cross-validation alone (more and less regularisation, a lower threshold, MPNet in place of MiniLM): F1 was at most 0.40.
+Perhaps the vectors hold the topic more than who does what with whom; that was not tested. The stories, their codes and
+the codebook are by one author, and no real story has been measured. Next: more stories, two coders, a fine-tuned encoder.
 """
 
 Bools = NDArray[np.bool_]
