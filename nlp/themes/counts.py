@@ -34,12 +34,12 @@ class Counts:
     undated: int = 0
     unread_dates: int = 0
 
-    def add(self, told: Set[Cell], words: int, group: str | None, date: str | None) -> None:
-        """Count one story by the cells it tells of."""
+    def add(self, told: Set[Cell], apart: Set[Cell], words: int, group: str | None, date: str | None) -> None:
+        """Count one story by the cells it tells of; `apart` are those in words of their own, which may be pairs."""
         measures = {measure for kind, domain in told for measure in ((kind,), (kind, domain))}
         self.stories += 1
         self.measures.update(measures)
-        self._add_pairs(told, sum(words >= length for length in LENGTHS))
+        self._add_pairs(apart, sum(words >= length for length in LENGTHS))
         name = self._group(group)
         self.groups[name] += 1
         self.by_group.update((name, measure) for measure in measures)

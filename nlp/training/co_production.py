@@ -43,7 +43,8 @@ a logistic regression for each code over the story's vector (all-MiniLM-L6-v2). 
 **None: it is not good enough.** No report and no page shows these codes. Other settings were tried by
 cross-validation alone (more and less regularisation, a lower threshold, MPNet in place of MiniLM): F1 was at most 0.40.
 Perhaps the vectors hold the topic more than who does what with whom; that was not tested. The stories, their codes and
-the codebook are by one author, and no real story has been measured. Next: more stories, two coders, a fine-tuned encoder.
+the codebook are by one author, and no real story has been measured. Next: more stories, two coders,
+a fine-tuned encoder.
 """
 
 Bools = NDArray[np.bool_]

@@ -1,6 +1,7 @@
 """What the report counts, gathered while the stories stream by; its size does not grow with their number."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from nlp.batch.items import Noted, Outcome, Read, Rejected
@@ -65,9 +66,20 @@ class Tally:
         self.cells.update(here.keys())
         self.findings_by_cell.update(here)
         self.quotes.offer(read)
-        self.counts.add(here.keys(), words, read.narrative.group, read.narrative.date)
+        self.counts.add(here.keys(), _apart(reading.findings), words, read.narrative.group, read.narrative.date)
         if here and self.sample.wants(read.narrative.id):
             self.sample.keep(read.narrative.id, [_told(finding, read) for finding in reading.findings])
+
+
+def _apart(findings: Sequence[Finding]) -> set[Cell]:
+    """Return the cells without strengths whose words also tell of a change: one thing with two labels is no pair."""
+    changes = [finding for finding in findings if finding.kind == "outcome_achieved"]
+    return {
+        (finding.kind, finding.domain)
+        for finding in findings
+        if finding.kind != "strength"
+        or not any(finding.start < change.end and change.start < finding.end for change in changes)
+    }
 
 
 def _told(finding: Finding, read: Read) -> Told:

@@ -12,7 +12,7 @@ def counts_of(groups: dict[str | None, tuple[int, int]]) -> Counts:
     counts = Counts()
     for name, (with_it, without) in groups.items():
         for number in range(with_it + without):
-            counts.add({PAIN} if number < with_it else set(), 50, name, None)
+            counts.add({PAIN} if number < with_it else set(), set(), 50, name, None)
     return counts
 
 

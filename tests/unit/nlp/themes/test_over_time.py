@@ -13,7 +13,7 @@ def counts_of(dates: dict[str, int], pain: int = 2) -> Counts:
     counts = Counts()
     for date, stories in dates.items():
         for number in range(stories):
-            counts.add({PAIN} if number % pain == 0 else set(), 50, None, date)
+            counts.add({PAIN} if number % pain == 0 else set(), set(), 50, None, date)
     return counts
 
 

@@ -45,7 +45,7 @@ def counts_of(rows) -> Counts:
     counts = Counts()
     for told, words, times in rows:
         for _ in range(times):
-            counts.add(told, words, None, None)
+            counts.add(told, told, words, None, None)
     return counts
 
 
