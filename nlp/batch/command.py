@@ -45,6 +45,15 @@ def analyse(
             show_default="from the report alone",
         ),
     ] = None,
+    group: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="The column by which groups of stories are compared.")
+    ] = None,
+    date: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="The column with the date (day before month) of each story.")
+    ] = None,
+    least: Annotated[
+        int, typer.Option("-k", "--at-least", min=1, help="Groups and themes of fewer stories than this are not shown.")
+    ] = 5,
 ) -> None:
     """Read stories for strengths, needs and outcomes, and write them to DIR.
 
@@ -65,7 +74,8 @@ def analyse(
     from nlp.batch.readers.columns import Wanted
     from nlp.batch.run import Settings
 
-    done = _run(inputs, Settings(out, Wanted(text_column, id_column), workers, tier, redact))
+    settings = Settings(out, Wanted(text_column, id_column, group, date), workers, tier, redact, least)
+    done = _run(inputs, settings)
     _tell(done)
     raise typer.Exit(SOME_REJECTED if done.tally.rejected else ALL_READ)
 

@@ -70,7 +70,16 @@ def _checked(row: Row, source: Source, ids: UniqueIds) -> Accepted | Rejected:
     made = source.stem if row.line is None else f"{source.stem}:{row.line}"
     id_ = ids.unique(_given_id(row.id) or made)
     question = row.question if isinstance(row.question, str) and row.question.strip() else None
-    return Accepted(Narrative(id_, str(row.text), question, source.name), row.line)
+    narrative = Narrative(id_, str(row.text), question, source.name, _said_of_it(row.group), _said_of_it(row.date))
+    return Accepted(narrative, row.line)
+
+
+def _said_of_it(value: object) -> str | None:
+    """Return what a cell says of a story, as text, or nothing where it says nothing that can be one."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    said = str(value).strip()[:MAX_ID] if isinstance(value, str | int | float) else ""
+    return said or None
 
 
 def _given_id(value: object) -> str:

@@ -16,6 +16,8 @@ class Row:
     id: object
     text: object
     question: object = None
+    group: object = None
+    date: object = None
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from nlp.batch.report.quotes import Quote
 from nlp.deidentification.finder import Finder
 from nlp.deidentification.identifier import Identifier
 from nlp.deidentification.pseudonyms import Pseudonyms
@@ -74,14 +73,3 @@ def _carried(finding: Finding, text: Redaction, redacted: Narrative) -> Finding:
     if words != finding.text:
         reason = say_reason(finding.kind, finding.domain, words, redacted.question)
     return replace(finding, start=span.start, end=span.end, text=words, reason=reason)
-
-
-def redact_quotes(quotes: Sequence[Quote], finder: Finder) -> Iterator[tuple[Quote, tuple[Replacement, ...]]]:
-    """Yield quotes of a report that was made of stories as they were written, redacted, with what was replaced."""
-    texts = [quote.before + quote.evidence + quote.after for quote in quotes]
-    for quote, text, found in zip(quotes, texts, finder.find(texts), strict=True):
-        redaction = redact(text, found, Pseudonyms())
-        start = len(quote.before)
-        evidence = redaction.carry(Span(start, start + len(quote.evidence)))
-        before, after = redaction.text[: evidence.start], redaction.text[evidence.end :]
-        yield replace(quote, before=before, evidence=evidence.of(redaction.text), after=after), redaction.replacements

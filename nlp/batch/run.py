@@ -11,16 +11,17 @@ from nlp.batch.engine import cores, read_items
 from nlp.batch.ids import UniqueIds
 from nlp.batch.inputs import Source, find_sources, total_size
 from nlp.batch.intake import check_columns, take_in
-from nlp.batch.outputs import REPORT, Outputs
+from nlp.batch.outputs import Outputs
 from nlp.batch.progress import progress
 from nlp.batch.readers.columns import Wanted
-from nlp.batch.redacting import load_redacting, redact_quotes
+from nlp.batch.redacting import load_redacting
 from nlp.batch.report.about import about
+from nlp.batch.report.insight import LEAST, Asked, encode_with_shipped, understand
 from nlp.batch.report.measured import load_measured
 from nlp.batch.report.page import build_page
+from nlp.batch.report.redacting import redact_report
 from nlp.batch.report.tally import Tally
 from nlp.batch.worker import LoadReader
-from nlp.deidentification.finder import Finder
 from nlp.domain.codebook import load_codebook
 from nlp.reading.tier import Tier
 
@@ -33,13 +34,17 @@ TAKEN_OUT = {
 
 @dataclass(frozen=True)
 class Settings:
-    """How a run is to be done; `workers` None means one a core; `redact` None means in the report alone."""
+    """How a run is to be done.
+
+    `workers` None means one a core; `redact` None means in the report alone; groups of fewer than `least` are hidden.
+    """
 
     out: Path
     wanted: Wanted
     workers: int | None = None
     tier: Tier = Tier.FAST
     redact: bool | None = None
+    least: int = LEAST
 
 
 @dataclass(frozen=True)
@@ -56,13 +61,15 @@ def run(inputs: Sequence[Path], settings: Settings, load: LoadReader) -> Done:
     started = time.monotonic()
     sources = find_sources(inputs, settings.out)
     check_columns(sources, settings.wanted)
-    workers, measured = settings.workers or cores(), load_measured(settings.tier)
+    workers, measured, codebook = settings.workers or cores(), load_measured(settings.tier), load_codebook()
+    asked = Asked(settings.wanted.group, settings.wanted.date, settings.least)
     if settings.redact:
         load = partial(load_redacting, load)
     with Outputs(settings.out) as outputs:
         tally = _read(sources, settings.wanted, workers, load, outputs)
         if settings.redact is None:
-            _redact_report(tally, outputs)
+            redact_report(tally, outputs)
+        insight = understand(tally, asked, codebook, encode_with_shipped)
         seconds = time.monotonic() - started
         made = about(
             seconds,
@@ -74,7 +81,7 @@ def run(inputs: Sequence[Path], settings: Settings, load: LoadReader) -> Done:
             ],
             measured,
         )
-        return Done(tally, seconds, outputs.write_report(build_page(tally, made, load_codebook())))
+        return Done(tally, seconds, outputs.write_report(build_page(tally, made, codebook, insight)))
 
 
 def _read(sources: Sequence[Source], wanted: Wanted, workers: int, load: LoadReader, outputs: Outputs) -> Tally:
@@ -87,14 +94,3 @@ def _read(sources: Sequence[Source], wanted: Wanted, workers: int, load: LoadRea
                 advance(item.size, tally.stories)
         tally.repeated_ids = ids.repeated
     return tally
-
-
-def _redact_report(tally: Tally, outputs: Outputs) -> None:
-    quotes = tally.quotes.quotes
-    if not quotes:
-        return
-    redacted = list(redact_quotes(quotes, Finder.load()))
-    tally.quotes.replace(quote for quote, _ in redacted)
-    for quote, replaced in redacted:
-        for one in replaced:
-            outputs.note_replaced(quote.story, REPORT, one)

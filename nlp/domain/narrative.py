@@ -5,12 +5,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Narrative:
-    """One account: `text` is never changed, `question` is what the interviewer asked before it."""
+    """One account: `text` is never changed, `question` is what the interviewer asked before it.
+
+    `group` and `date` are what its collection says of it, in its words: whom the teller belongs to, when it was told.
+    """
 
     id: str
     text: str
     question: str | None = None
     source: str = ""
+    group: str | None = None
+    date: str | None = None
 
 
 @dataclass(frozen=True, order=True)

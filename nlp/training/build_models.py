@@ -13,13 +13,13 @@ from safetensors.numpy import load_file
 
 from nlp.listening.ear import LISTENER_FOLDER
 from nlp.reading.built import MANIFEST, check_built, sha256
+from nlp.reading.encoder import ENCODER_FOLDER
 from nlp.reading.errors import ArtefactMissing
 from nlp.reading.load import ADAPTERS, BUILT, READER_FOLDER
 from nlp.reading.tier import Tier
 from nlp.reading.token_classifier import MODEL, TOKENIZER, batches, load_tokenizer
 from nlp.training.adapters import merge
 from nlp.training.architectures import MINILM, MPNET, Architecture
-from nlp.training.baselines.encoder import ENCODER_FOLDER
 from nlp.training.encoder_graph import Weights, sentence_encoder, token_classifier
 from nlp.training.hearing_recipe import LISTENER
 from nlp.training.published import PINS, published
@@ -44,11 +44,11 @@ class Plan:
 
 def plans() -> list[Plan]:
     """Return everything that set-up builds."""
-    return [*(reader_plan(tier, READER_FOLDER / tier) for tier in Tier), listener_plan()]
+    return [*(reader_plan(tier, READER_FOLDER / tier) for tier in Tier), listener_plan(), encoder_plan()]
 
 
 def encoder_plan(folder: Path = ENCODER_FOLDER) -> Plan:
-    """Return how the small encoder is built as published, which our own readers are compared with."""
+    """Return how the small encoder is built as published: for themes, and for what our readers are compared with."""
     return Plan(folder, MINILM, None, lambda weights: sentence_encoder(MINILM, weights))
 
 

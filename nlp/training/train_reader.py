@@ -12,12 +12,12 @@ import numpy as np
 
 from nlp.domain.codebook import Codebook, load_codebook
 from nlp.domain.narrative import Span
+from nlp.reading.encoder import Encoder
 from nlp.reading.load import ADAPTERS, READER_FOLDER, load_trained
 from nlp.reading.reading import Reader
 from nlp.reading.settings import Settings
 from nlp.reading.tier import Tier
 from nlp.reading.trained_reader import TrainedReader
-from nlp.training.baselines.encoder import Encoder
 from nlp.training.baselines.linear import vectors_model, words_model
 from nlp.training.baselines.rules_reader import RulesReader
 from nlp.training.baselines.sentence_reader import Model, read_with

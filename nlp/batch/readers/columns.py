@@ -22,26 +22,32 @@ MOST_LISTED = 30
 
 @dataclass(frozen=True)
 class Wanted:
-    """The columns that the person asked for; None means: guess."""
+    """The columns that the person asked for; None means: guess the text and the id, and do without group and date."""
 
     text: str | None = None
     id: str | None = None
+    group: str | None = None
+    date: str | None = None
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Positions of the text and the id in each row; None where ids have to be made."""
+    """Positions in each row; None where ids have to be made, and where no group or date was asked for."""
 
     text: int
     id: int | None
+    group: int | None = None
+    date: int | None = None
 
 
 def choose_columns(names: Sequence[str], sample: Sequence[Sequence[object]], wanted: Wanted) -> Columns:
     """Choose by name first, then by what a sample of rows holds; raises NoColumnError, which lists the columns."""
     id_column = _asked(names, wanted.id, "--id-column") if wanted.id else _guess_id(names)
-    if wanted.text:
-        return Columns(_asked(names, wanted.text, "--text-column"), id_column)
-    return Columns(_guess_text(names, [i for i in range(len(names)) if i != id_column], sample), id_column)
+    group = _asked(names, wanted.group, "--group") if wanted.group else None
+    date = _asked(names, wanted.date, "--date") if wanted.date else None
+    free = [i for i in range(len(names)) if i not in (id_column, group, date)]
+    text = _asked(names, wanted.text, "--text-column") if wanted.text else _guess_text(names, free, sample)
+    return Columns(text, id_column, group, date)
 
 
 def _plain(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain, islice
 from typing import Any, TextIO
 
@@ -22,23 +23,24 @@ def read_jsonl(stream: TextIO, source: str, wanted: Wanted) -> Iterator[Row | Re
     names = list(dict.fromkeys(name for fields in objects for name in fields if name != QUESTION))
     columns = _columns(names, objects, wanted)
     text = names[columns.text] if names else "text"
-    id_ = names[columns.id] if names and columns.id is not None else None
+    id_, group, date = (None if at is None else names[at] for at in (columns.id, columns.group, columns.date))
     if text != "text":
         yield Noted(source, f"text from the field “{text}”")
     for record in chain(sample, records):
-        yield record if isinstance(record, Rejected) else _row(*record, text, id_)
+        yield record if isinstance(record, Rejected) else _row(*record, text, id_, group, date)
 
 
 def _columns(names: list[str], objects: list[dict[str, Any]], wanted: Wanted) -> Columns:
     if not names:
         return Columns(0, None)
     if "text" in names and not wanted.text:
-        wanted = Wanted("text", wanted.id)
+        wanted = replace(wanted, text="text")
     return choose_columns(names, [[fields.get(name) for name in names] for fields in objects], wanted)
 
 
-def _row(line: int, fields: dict[str, Any], text: str, id_: str | None) -> Row:
-    return Row(line, fields.get(id_) if id_ else None, fields.get(text), fields.get(QUESTION))
+def _row(line: int, fields: dict[str, Any], text: str, id_: str | None, group: str | None, date: str | None) -> Row:
+    of_it = [fields.get(name) if name else None for name in (id_, group, date)]
+    return Row(line, of_it[0], fields.get(text), fields.get(QUESTION), *of_it[1:])
 
 
 def _records(lines: Lines, source: str) -> Iterator[Record]:

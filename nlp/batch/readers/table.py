@@ -32,7 +32,8 @@ def read_table(
 
 
 def _row(line: int, cells: Sequence[str], columns: Columns) -> Row:
-    return Row(line, None if columns.id is None else cells[columns.id], cells[columns.text])
+    id_, group, date = (None if at is None else cells[at] for at in (columns.id, columns.group, columns.date))
+    return Row(line, id_, cells[columns.text], group=group, date=date)
 
 
 def _choice(names: Sequence[str], columns: Columns) -> str:

@@ -4,16 +4,18 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from nlp.batch.report.about import About
 from nlp.batch.report.groups import build_groups
+from nlp.batch.report.insight import Insight
 from nlp.batch.report.languages import language_name
 from nlp.batch.report.tally import Tally
 from nlp.domain.codebook import Codebook
+from nlp.themes.intervals import Interval
 
 READ_LANGUAGE = "en"
 FEW_STORIES = 30
 """Below this, the report asks to read the stories rather than the counts."""
 
 
-def build_page(tally: Tally, about: About, codebook: Codebook) -> str:
+def build_page(tally: Tally, about: About, codebook: Codebook, insight: Insight) -> str:
     """Return the whole report; every word that comes from the input is escaped."""
     template = _environment().get_template("page.html.j2")
     return template.render(
@@ -21,6 +23,7 @@ def build_page(tally: Tally, about: About, codebook: Codebook) -> str:
         about=about,
         codebook=codebook,
         groups=build_groups(tally, codebook),
+        insight=insight,
         few=tally.stories < FEW_STORIES,
         other_languages=[(code, n) for code, n in tally.languages.most_common() if code != READ_LANGUAGE],
     )
@@ -35,12 +38,18 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"number": _number, "percent": percent, "language": language_name, "listed": listed}
+    environment.filters["often"] = lambda steadiness: f"{round(10 * steadiness)} of 10"
+    environment.filters["interval"] = _interval
     environment.filters["stories"] = lambda n: f"{n:,} {'story' if n == 1 else 'stories'}"
     return environment
 
 
 def _number(value: int) -> str:
     return f"{value:,}"
+
+
+def _interval(interval: Interval) -> str:
+    return f"{interval.low:.0%} to {interval.high:.0%}"
 
 
 def percent(share: float) -> str:

@@ -1,10 +1,15 @@
 """What the report counts, gathered while the stories stream by; its size does not grow with their number."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from nlp.batch.items import Noted, Outcome, Read, Rejected
-from nlp.batch.report.quotes import Shelf
+from nlp.batch.report.quotes import Shelf, cut
+from nlp.domain.finding import Finding
+from nlp.themes.counts import Counts
+from nlp.themes.sample import Sample
+from nlp.themes.told import Told
 
 MOST_REASONS = 40
 MOST_NOTES = 40
@@ -14,7 +19,7 @@ Cell = tuple[str, str]
 
 @dataclass
 class Tally:
-    """Counts by story, by finding, by language and by reason, and a shelf of quotes."""
+    """Counts by story, by finding, by language and by reason, a shelf of quotes, and a sample of what was told."""
 
     stories: int = 0
     sentences: int = 0
@@ -31,6 +36,8 @@ class Tally:
     notes: list[Noted] = field(default_factory=list)
     unlisted_notes: int = 0
     quotes: Shelf = field(default_factory=Shelf)
+    counts: Counts = field(default_factory=Counts)
+    sample: Sample = field(default_factory=Sample)
 
     def add(self, content: Outcome) -> None:
         """Count one step of the stream."""
@@ -48,9 +55,10 @@ class Tally:
     def _add_reading(self, read: Read) -> None:
         reading = read.reading
         here = Counter((finding.kind, finding.domain) for finding in reading.findings)
+        words = len(read.narrative.text.split())
         self.stories += 1
         self.sentences += len(reading.sentences)
-        self.words += len(read.narrative.text.split())
+        self.words += words
         self.findings += len(reading.findings)
         self.with_findings += bool(reading.findings)
         self.languages[reading.language] += 1
@@ -58,3 +66,22 @@ class Tally:
         self.cells.update(here.keys())
         self.findings_by_cell.update(here)
         self.quotes.offer(read)
+        self.counts.add(here.keys(), _apart(reading.findings), words, read.narrative.group, read.narrative.date)
+        if here and self.sample.wants(read.narrative.id):
+            self.sample.keep(read.narrative.id, [_told(finding, read) for finding in reading.findings])
+
+
+def _apart(findings: Sequence[Finding]) -> set[Cell]:
+    """Return the cells without strengths whose words also tell of a change: one thing with two labels is no pair."""
+    changes = [finding for finding in findings if finding.kind == "outcome_achieved"]
+    return {
+        (finding.kind, finding.domain)
+        for finding in findings
+        if finding.kind != "strength"
+        or not any(finding.start < change.end and change.start < finding.end for change in changes)
+    }
+
+
+def _told(finding: Finding, read: Read) -> Told:
+    quote = cut(finding, read)
+    return Told(quote.story, quote.evidence, finding.kind, finding.domain, quote.before, quote.after, finding.score)

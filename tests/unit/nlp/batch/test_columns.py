@@ -64,3 +64,14 @@ def test_a_column_can_be_named_exactly_or_nearly(name: str) -> None:
 def test_a_named_column_that_is_not_there_once_is_an_error(wanted: Wanted, message: str) -> None:
     with pytest.raises(NoColumnError, match=message):
         choose_columns(["text", "twice", "twice"], [], wanted)
+
+
+def test_group_and_date_are_found_where_they_are_asked_for_and_are_never_taken_for_the_text() -> None:
+    names = ["comment", "ward", "told on"]
+    sample = [["it was kind of them to come", "the ward on the hill by the sea", "2025-01-01"]]
+    assert choose_columns(names, sample, Wanted(group="Ward", date="told_on")) == Columns(0, None, 1, 2)
+    assert choose_columns(names, sample, Wanted()) == Columns(0, None)
+    with pytest.raises(NoColumnError, match="--group"):
+        choose_columns(names, sample, Wanted(group="town"))
+    with pytest.raises(NoColumnError, match="--date"):
+        choose_columns(names, sample, Wanted(date="day"))

@@ -96,3 +96,24 @@ def test_a_named_file_without_a_text_column_stops_the_run_before_it_starts(tmp_p
 def test_the_same_file_in_a_folder_does_not(tmp_path: Path) -> None:
     write(tmp_path / "a.csv", "age,ward\n80,B2\n")
     assert check_columns(find_sources([tmp_path], tmp_path / "out"), Wanted()) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "text,ward,told\nwe waited in the hall,North,2025-01-02\nand then it rained,,\n"),
+        (
+            "a.jsonl",
+            '{"text": "we waited", "ward": "North", "told": "2025-01-02"}\n'
+            '{"text": "it rained", "ward": null, "told": [1]}\n',
+        ),
+    ],
+)
+def test_group_and_date_travel_with_the_story_and_an_empty_cell_is_none(
+    tmp_path: Path, name: str, content: str
+) -> None:
+    sources = find_sources([write(tmp_path / name, content)], tmp_path / "out")
+    with UniqueIds() as ids:
+        items = list(take_in(sources, Wanted("text", group="ward", date="told"), ids))
+    stories = [item.content.narrative for item in items if isinstance(item.content, Accepted)]
+    assert [(story.group, story.date) for story in stories] == [("North", "2025-01-02"), (None, None)]

@@ -7,11 +7,13 @@ import pytest
 
 from nlp.batch.items import Noted, Rejected
 from nlp.batch.report.about import About
+from nlp.batch.report.insight import Asked, understand
 from nlp.batch.report.measured import Accuracy, Measured
 from nlp.batch.report.page import FEW_STORIES, build_page, listed, percent
 from nlp.batch.report.tally import Tally
 from nlp.domain.codebook import load_codebook
 from tests.unit.nlp.batch.fakes import WORDS, read_text
+from tests.unit.nlp.themes.told import encode_matters
 
 VOID = {"meta", "link", "br", "hr", "img", "input"}
 LOADS = {"src", "href", "srcset", "data", "action", "poster", "xlink:href"}
@@ -56,9 +58,10 @@ class Page(HTMLParser):
             self.headings[self.words] = tag
 
 
-def page_of(tally: Tally, measured: Measured | None = None) -> str:
+def page_of(tally: Tally, measured: Measured | None = None, asked: Asked = Asked()) -> str:
     made = About("0.1.0", datetime(2026, 11, 3, 9, 30, tzinfo=UTC), 12.4, [("Files", "1")], measured)
-    return build_page(tally, made, load_codebook())
+    codebook = load_codebook()
+    return build_page(tally, made, codebook, understand(tally, asked, codebook, encode_matters))
 
 
 def tally_of(*texts: str) -> Tally:
@@ -72,7 +75,12 @@ def test_every_heading_comes_once_and_in_order() -> None:
     page = Page(page_of(tally_of(*TEXTS)))
     assert page.open == []
     groups = [kind.group for kind in load_codebook().kinds.values()]
-    expected = ["In short", "What was read", *groups, "All four side by side", "What could not be read"]
+    expected = ["In short", "What was read", "Themes", *groups, "All four side by side"]
+    expected += [
+        "What matters, what gets in the way, what could change",
+        "What is told together",
+        "What could not be read",
+    ]
     assert [text for text, tag in page.headings.items() if tag == "h2"] == [
         *expected, "How far to trust this", "How this was made",
     ]  # fmt: skip
@@ -104,7 +112,7 @@ def test_people_s_words_are_escaped_wherever_they_come(evil: str) -> None:
     page = Page(html)
     assert page.open == []
     assert not [tag for tag, _ in page.tags if tag in ("script", "img", "b")]
-    assert html.count("<mark>pain</mark>") == 1
+    assert html.count("<mark>pain</mark>") == 2  # in its group, and in what gets in the way
     assert "49" not in html
 
 

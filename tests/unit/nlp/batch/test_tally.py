@@ -1,7 +1,10 @@
 """What the report counts: stories rather than findings, and never more than it can hold."""
 
-from nlp.batch.items import Noted, Rejected
+from nlp.batch.items import Noted, Read, Rejected
 from nlp.batch.report.tally import MOST_NOTES, MOST_REASONS, OTHER, Tally
+from nlp.domain.finding import Finding
+from nlp.domain.narrative import Narrative
+from nlp.reading.reading import Reading
 from tests.unit.nlp.batch.fakes import read_text
 
 
@@ -40,3 +43,17 @@ def test_notes_are_bounded() -> None:
         tally.add(Noted(f"{n}.txt", "was guessed"))
     assert (len(tally.notes), tally.unlisted_notes) == (MOST_NOTES, 3)
     assert tally.rejected == 0
+
+
+def test_the_same_words_with_two_labels_are_no_pair_and_other_words_are() -> None:
+    text = "My friends and I walk."
+    for start, end, pairs in ((0, 10, {}), (11, 22, {}), (0, 9, {})):
+        strength = Finding("n", "strength", "relationships", start, end, text[start:end], 0.9, "")
+        change = Finding("n", "outcome_achieved", "health", start, end, text[start:end], 0.9, "")
+        tally = Tally()
+        tally.add(Read(Narrative("n", text), Reading("n", "en", (), (strength, change))))
+        assert tally.counts.pairs == pairs
+        assert tally.counts.measures["strength",] == 1
+    apart = Tally()
+    apart.add(read_text("My neighbour. I walk again."))
+    assert apart.counts.pairs == {(0, "relationships", "health"): 1}

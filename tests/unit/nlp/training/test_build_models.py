@@ -9,6 +9,7 @@ from safetensors.numpy import load_file, save_file
 from tokenizers import Tokenizer
 
 from nlp.reading.built import check_built
+from nlp.reading.encoder import Encoder
 from nlp.reading.errors import ArtefactMissing
 from nlp.reading.load import ADAPTERS, BUILT
 from nlp.reading.tier import Tier
@@ -16,7 +17,6 @@ from nlp.reading.token_classifier import TOKENIZER, TokenClassifier
 from nlp.reading.votes import COLUMNS
 from nlp.training.adapters import merge
 from nlp.training.architectures import MINILM, MPNET
-from nlp.training.baselines.encoder import Encoder
 from nlp.training.build_models import build, calibration_batches, encoder_plan, is_built, reader_plan
 from nlp.training.encoder_graph import distance_buckets, sentence_encoder, token_classifier
 from nlp.training.published import published

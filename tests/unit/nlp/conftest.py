@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlp.training.baselines.encoder import Encoder
+from nlp.reading.encoder import Encoder
 from nlp.training.build_models import build, encoder_plan
 
 

@@ -12,7 +12,7 @@ from tokenizers import Encoding, Tokenizer
 from nlp.reading.built import check_built
 from nlp.reading.windows import SURROGATE
 
-ENCODER_FOLDER = Path(__file__).parents[3] / "models" / "encoder"
+ENCODER_FOLDER = Path(__file__).parents[2] / "models" / "encoder"
 BATCH = 32
 MAX_TOKENS = 256
 WIDTH = 384

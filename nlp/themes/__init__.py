@@ -1,0 +1,1 @@
+"""Understanding a collection: themes, what is told together, groups, time. Pure functions over what was found."""

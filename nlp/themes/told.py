@@ -1,0 +1,28 @@
+"""What was told: a finding as themes see it, its words in their sentence, without a place in the text."""
+
+from dataclasses import dataclass
+
+ENOUGH_WORDS = 3
+
+
+@dataclass(frozen=True, order=True)
+class Told:
+    """A few of a person's own words, what stands around them in their sentence, and what the reader made of them."""
+
+    story: str
+    words: str
+    kind: str
+    domain: str
+    before: str
+    after: str
+    score: float
+
+    @property
+    def sentence(self) -> str:
+        """Return the words with what stands around them."""
+        return f"{self.before}{self.words}{self.after}"
+
+    @property
+    def telling(self) -> str:
+        """Return the words, or their sentence where they are too few to be understood by themselves."""
+        return self.words if len(self.words.split()) >= ENOUGH_WORDS else self.sentence

@@ -1,0 +1,85 @@
+"""The report's sections beyond counts: what each says where there is something, and where there is nothing."""
+
+import pytest
+
+from nlp.batch.items import Read
+from nlp.batch.report.insight import Asked, understand
+from nlp.batch.report.tally import Tally
+from nlp.domain.codebook import load_codebook
+from nlp.domain.narrative import Narrative
+from nlp.reading.errors import ArtefactMissing
+from nlp.themes.find import Refusal
+from tests.unit.nlp.batch.fakes import read_one
+from tests.unit.nlp.batch.test_page import Page, page_of, tally_of
+
+
+def tally_of_groups(*rows: tuple[str, str | None, str | None]) -> Tally:
+    """Texts, each with its group and date."""
+    tally = Tally()
+    for number, (text, group, date) in enumerate(rows):
+        narrative = Narrative(f"n-{number}", text, source="stories.csv", group=group, date=date)
+        tally.add(Read(narrative, read_one(narrative)))
+    return tally
+
+
+NORTH = [("The pain is bad.", "North", "2025-01-09")] * 30 + [("My garden.", "North", "2025-02-09")] * 10
+SOUTH = [("The pain is bad.", "South", "2025-03-09")] * 10 + [("My garden.", "South", "9/4/2025")] * 30
+
+
+def test_groups_and_time_stand_in_the_report_where_they_were_asked_for() -> None:
+    html = page_of(tally_of_groups(*NORTH, *SOUTH), asked=Asked("ward", "told"))
+    page = Page(html)
+    assert page.open == []
+    assert {"Groups compared", "Over time"} <= page.headings.keys()
+    assert "Stories by “ward”" in html
+    assert '<th scope="row">North</th><td>Need</td><td class="n">30 of 40 (75%)</td>' in html
+    assert "There are too few points" not in html
+    assert len(page.ids) == len(set(page.ids))
+
+
+def test_groups_and_time_are_not_there_where_nobody_asked() -> None:
+    assert not {"Groups compared", "Over time"} & Page(page_of(tally_of_groups(*NORTH))).headings.keys()
+
+
+def test_a_group_that_is_too_small_is_named_nowhere() -> None:
+    rows = [*NORTH, *SOUTH, ("The pain.", "Lighthouse keepers", None)]
+    html = page_of(tally_of_groups(*rows), asked=Asked("work"))
+    assert "Lighthouse" not in html
+    assert "is not shown, so that nobody can be known by it" in html
+
+
+@pytest.mark.parametrize("asked", [Asked("ward", "told"), Asked()])
+def test_an_empty_collection_has_a_whole_report(asked: Asked) -> None:
+    html = page_of(tally_of(), asked=asked)
+    assert Page(html).open == []
+    assert "too little here to look for themes" in html
+
+
+def test_group_names_are_escaped() -> None:
+    evil = "<script>alert(1)</script>"
+    page = Page(page_of(tally_of_groups(*[(text, evil, date) for text, _, date in NORTH]), asked=Asked(evil, evil)))
+    assert page.open == []
+    assert "script" not in {tag for tag, _ in page.tags}
+
+
+def test_a_strength_and_a_change_told_together_are_not_called_cause() -> None:
+    both, neither = ("My neighbour. I walk again.", None, None), ("The stairs.", None, None)
+    html = page_of(
+        tally_of_groups(*[both] * 30, *[neither] * 30, ("My neighbour.", None, None), ("I walk again.", None, None))
+    )
+    assert "That does not show that one led to the other" in html
+    assert "30 of 31" in html
+
+
+def test_an_encoder_that_is_not_built_does_not_undo_the_reading() -> None:
+    def missing(texts):
+        raise ArtefactMissing("The encoder is not there. Build it.")
+
+    tally = tally_of(*(f"It was the pain of day {n} and the stairs of week {n} again." for n in range(40)))
+    for number, told in enumerate(tally.sample.told()):
+        tally.sample.keep(
+            f"x{number}", [told.__class__(f"x{number}", f"pain {number}", *("need", "health", "", ""), 0.5)]
+        )
+    found = understand(tally, Asked(), load_codebook(), missing).themes
+    assert isinstance(found, Refusal)
+    assert "Build it." in found.why
