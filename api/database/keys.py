@@ -6,7 +6,8 @@ from cryptography.fernet import InvalidToken
 from sqlalchemy import Engine, String, Table, Text, column, func, select, type_coerce, update
 from sqlalchemy import table as sql_table
 
-from api.database import plan_tables, review_tables, sms_tables  # noqa: F401  imported, they are in the metadata
+# Imported, they are in the metadata.
+from api.database import collection_tables, plan_tables, review_tables, sms_tables  # noqa: F401
 from api.database.encryption import EncryptedJSON, EncryptedText, cipher_of
 from api.database.tables import Base, Turn
 from api.errors import GoodLifeError

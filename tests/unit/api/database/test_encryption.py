@@ -126,6 +126,12 @@ def test_every_column_that_may_hold_words_is_encrypted():
         "plan_entries.words",
         "plan_versions.content",
         "plan_reviews.words",
+        "collections.name",
+        "stories.name",
+        "stories.source",
+        "stories.text",
+        "stories.question",
+        "story_findings.reason",
     }
     plain = {
         f"{table.name}.{column.name}"
@@ -171,4 +177,10 @@ def test_every_column_that_may_hold_words_is_encrypted():
         "plan_entries.who",
         "plan_yeses.mark",
         "plan_versions.mark",
+        "collections.tier",
+        "collections.state",
+        "collections.problem",
+        "stories.language",
+        "story_findings.kind",
+        "story_findings.domain",
     }
