@@ -28,6 +28,8 @@ class Tally:
     with_findings: int = 0
     rejected: int = 0
     repeated_ids: int = 0
+    copies: int = 0
+    no_stories: Counter[str] = field(default_factory=Counter)
     languages: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
     cells: Counter[Cell] = field(default_factory=Counter)
@@ -42,7 +44,7 @@ class Tally:
     def add(self, content: Outcome) -> None:
         """Count one step of the stream."""
         if isinstance(content, Read):
-            self._add_reading(content)
+            self._add_read(content)
         elif isinstance(content, Rejected):
             self.rejected += 1
             known = content.reason in self.reasons or len(self.reasons) < MOST_REASONS
@@ -52,10 +54,19 @@ class Tally:
         else:
             self.unlisted_notes += 1
 
+    def _add_read(self, read: Read) -> None:
+        """Count a story once however often it was handed in, and what is none apart."""
+        if no_story := read.provenance.no_story:
+            self.no_stories[no_story] += 1
+        elif read.provenance.same_as:
+            self.copies += 1
+        else:
+            self._add_reading(read)
+
     def _add_reading(self, read: Read) -> None:
         reading = read.reading
         here = Counter((finding.kind, finding.domain) for finding in reading.findings)
-        words = len(read.narrative.text.split())
+        words = len(read.narrative.told.split())
         self.stories += 1
         self.sentences += len(reading.sentences)
         self.words += words

@@ -33,7 +33,7 @@ def test_a_file_that_can_all_be_read_exits_0(tmp_path):
     [narrative] = lines(tmp_path / "out" / "narratives.jsonl")
     found = lines(tmp_path / "out" / "findings.jsonl")
     source = (tmp_path / "s.jsonl").as_posix()
-    counts = {"sentences": 3, "findings": len(found), "unsure": 0}
+    counts = {"sentences": 3, "findings": len(found), "unsure": 0, "no_story": None, "same_as": None}
     assert narrative == {"id": "a", "source": source, "language": "en", **counts}
     assert found
     assert all(list(row) == CONTRACT and text[row["start"] : row["end"]] == row["text"] for row in found)
@@ -69,6 +69,7 @@ def broken_folder(folder: Path) -> dict[tuple[str, int | None], str]:
     (folder / "old.txt").write_bytes("Siân’s café is where I feel at home – £5".encode("cp1252"))
     (folder / "wide.txt").write_text(GOOD, encoding="utf-16")
     (folder / "scan.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0")
     (folder / ".hidden.txt").write_text(GOOD)
     return {
         ("empty.txt", None): "the text is empty",
@@ -86,7 +87,8 @@ def broken_folder(folder: Path) -> dict[tuple[str, int | None], str]:
         ("rows.csv", 5): "written twice",
         ("rows.csv", 6): "empty",
         ("rows.csv", 8): "quote mark",
-        ("scan.pdf", None): "Good Life reads .jsonl, .csv, .tsv and .txt",
+        ("scan.pdf", None): "is broken, or is not a PDF",
+        ("old.doc", None): ".doc cannot be read: Good Life reads",
         ("zeros.txt", None): "NUL",
     }
 
@@ -140,15 +142,16 @@ def test_what_cannot_start_exits_2_and_says_why(tmp_path, arguments, message):
 
 
 def test_a_named_file_of_another_kind_is_refused_by_name_and_the_others_are_read(tmp_path):
-    (tmp_path / "a.docx").write_bytes(b"PK")
+    (tmp_path / "a.odt").write_bytes(b"PK")
     (tmp_path / "a.txt").write_text(GOOD)
-    done = analyse("a.docx", "a.txt", "--out", "out", cwd=tmp_path)
+    done = analyse("a.odt", "a.txt", "--out", "out", cwd=tmp_path)
     assert done.returncode == 3
     assert lines(tmp_path / "out" / "rejected.jsonl") == [
         {
-            "source": "a.docx",
+            "source": "a.odt",
             "line": None,
-            "reason": ".docx cannot be read: Good Life reads .jsonl, .csv, .tsv and .txt",
+            "reason": ".odt cannot be read: "
+            "Good Life reads .jsonl, .csv, .tsv, .xlsx, .txt, .docx, .pdf, .rtf, .qdpx and .zip",
         }
     ]
     assert [row["id"] for row in lines(tmp_path / "out" / "narratives.jsonl")] == ["a.txt"]
@@ -156,7 +159,8 @@ def test_a_named_file_of_another_kind_is_refused_by_name_and_the_others_are_read
 
 def test_help_says_what_is_read_what_is_written_and_what_is_not_yet():
     said = re.sub(r"[\s│]+", " ", analyse("--help").stdout)
-    for part in (".jsonl, .csv, .tsv, .txt", "report.html", "starts again", "the accurate one", "Exit code: 0"):
+    kinds = ".jsonl, .csv, .tsv, .xlsx, .txt, .docx, .pdf, .rtf, .qdpx, .zip"
+    for part in (kinds, "report.html", "starts again", "the accurate one", "Exit code: 0"):
         assert part in said
 
 
