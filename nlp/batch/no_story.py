@@ -1,20 +1,11 @@
 """What people, and programs, write where they tell nothing: it is kept and counted, and not read for findings."""
 
 import re
+from pathlib import Path
 
-NO_ANSWER = frozenset(
-    """
-    n a|na|none|none given|nil|null|nan|nothing|nothing at all|nothing to add|nothing else|nothing to say|no|nope|
-    no comment|no comments|no comment made|no further comment|no further comments|no answer|no response|no reply|
-    not applicable|not answered|not stated|not known|did not answer|didn t answer|unanswered|blank|left blank|unknown|
-    missing|no data|prefer not to say|as above|see above|same as above|ditto|tbc|test|testing|skip|pass|removed|
-    redacted|deleted|dim|dim byd|dim sylw|dim sylwadau|amherthnasol|ddim yn berthnasol
-    """.replace("\n", " ")
-    .replace("| ", "|")
-    .strip()
-    .split("|")
-)
-"""In small letters, without marks; in English and Welsh."""
+import yaml
+
+NO_ANSWER = frozenset(yaml.safe_load((Path(__file__).parent / "no_story.yml").read_text(encoding="utf-8")))
 LINK = re.compile(r"!?\[[^\]]*\]\([^)\s]*\)|(?:https?://|www\.)\S+|\S+@\S+\.\S+")
 MARKS = re.compile(r"[\W_]+")
 LONGEST = 200

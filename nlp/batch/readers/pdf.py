@@ -19,10 +19,11 @@ CALLED = "a PDF"
 NO_TEXT = "no page has any text, so it is likely a scan: make its text readable (OCR) and save it again"
 FURNITURE_PAGES = 3
 """Pages on which a line has to stand first or last, and on more than half of all, to be no part of the text."""
-FULL_LINE = 0.7
-"""The share of the usual width from which on a line was likely broken because it was full."""
+FULL_LINE, LEAST_LINE = 0.7, 40
+"""The share of the usual width, and the characters, from which on a line was likely broken because it was full."""
 DIGITS = re.compile(r"\d+")
 ITEM = re.compile(r"\s*(?:[•●▪◦*–—-]|\(?\w{1,3}[.)])\s")
+SOFT_HYPHEN = re.compile(r"\u00ad\s*")
 BROKEN_WORD = re.compile(r"(\w+)[-\u2010\u00ad]$")
 Page = list[str]
 
@@ -34,7 +35,7 @@ def read_pdf(stream: BinaryIO, source: str, wanted: Wanted) -> Rows:
         document = PdfReader(stream)
         if document.is_encrypted and not document.decrypt(""):
             raise UnreadableError(PROTECTED)
-        pages = [[line.strip() for line in page.extract_text().splitlines()] for page in document.pages]
+        pages = [_lines(page.extract_text()) for page in document.pages]
     empty = [number for number, page in enumerate(pages, start=1) if not any(page)]
     if len(empty) == len(pages):
         raise UnreadableError(NO_TEXT)
@@ -46,6 +47,11 @@ def read_pdf(stream: BinaryIO, source: str, wanted: Wanted) -> Rows:
         yield Noted(source, f"lines at the top or bottom of most pages were left out: {left}")
     lines = [line for page in pages for line in _without(page, furniture)]
     yield from read_account("\n".join(_whole_lines(lines)), source, wanted)
+
+
+def _lines(text: str) -> Page:
+    """Return the lines of a page; a soft hyphen stands where one was broken, even when the rest is on the same line."""
+    return [line.strip() for line in SOFT_HYPHEN.sub("\u00ad\n", text).splitlines()]
 
 
 def _pages(numbers: Sequence[int]) -> str:
@@ -93,7 +99,7 @@ def _whole_lines(lines: Sequence[str]) -> Iterator[str]:
 def _goes_on(last: str, line: str, width: int) -> bool:
     if begins_turn(line) or ITEM.match(line):
         return False
-    return line[0].islower() or len(last) >= FULL_LINE * width
+    return line[0].islower() or len(last) >= max(LEAST_LINE, FULL_LINE * width)
 
 
 def _joined(so_far: str, line: str, known: set[str]) -> str:

@@ -18,14 +18,16 @@ LABEL = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 NUMBERED = re.compile(r"(?:[a-z]|[a-z ]*[a-z] ?)\d{1,3}", re.IGNORECASE)
+QUESTION_OR_ANSWER = re.compile(r"(q|question|a|answer) ?\d{1,3}")
 ASKING_NAMES = re.compile(
     r"(?:int|intv|ivr|iv|i|q|question|interviewer|researcher|facilitator|moderator|cyfwelydd|holwr)"
-    r"(?: ?\d{1,2})?(?: ?\(.*\))?|(?:peer|lead|co-?)[ -]?(?:researcher|interviewer|facilitator)",
+    r"(?: ?\d{1,3})?(?: ?\(.*\))?|(?:peer|lead|co-?)[ -]?(?:researcher|interviewer|facilitator)",
     re.IGNORECASE,
 )
 ROLES = {
-    "participant", "respondent", "interviewee", "speaker", "patient", "carer", "citizen", "storyteller", "teller",
-    "client", "resident", "mother", "father", "daughter", "son", "wife", "husband", "partner", "all", "p", "r", "a",
+    "answer", "participant", "respondent", "interviewee", "speaker", "patient", "carer", "citizen", "storyteller",
+    "teller", "client", "resident", "mother", "father", "daughter", "son", "wife", "husband", "partner",
+    "all", "p", "r", "a",
 }  # fmt: skip
 LEAST_TURNS = 2
 MOST_BEFORE = 0.25
@@ -87,18 +89,22 @@ def _labels(text: str) -> list[re.Match[str]]:
     """Return where speakers begin: names that come again, that are called so, or that have a time or a number."""
     found = list(LABEL.finditer(text))
     times = Counter(_key(label["name"]) for label in found)
-    if max(times.values(), default=0) < LEAST_TURNS:
+    if max(times.values(), default=0) < LEAST_TURNS and not any(map(asks_by_name, times)):
         return []
     return [label for label in found if times[_key(label["name"])] >= LEAST_TURNS or _is_surely_a_speaker(label)]
 
 
 def _is_surely_a_speaker(label: re.Match[str]) -> bool:
     timed = label["before"] or label["after"] or label["alone"]
-    return bool(timed or asks_by_name(label["name"]) or NUMBERED.fullmatch(label["name"]))
+    name = label["name"]
+    return bool(timed or asks_by_name(name) or NUMBERED.fullmatch(name) or name.casefold() in ROLES)
 
 
 def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
+    """Return what is the same for one speaker: questions and answers with numbers are not as many people."""
+    plain = " ".join(name.casefold().split())
+    numbered = QUESTION_OR_ANSWER.fullmatch(plain)
+    return numbered[1] if numbered else plain
 
 
 def _before(text: str, first: re.Match[str]) -> float:

@@ -3,7 +3,8 @@
 import pytest
 
 from nlp.batch.errors import NoColumnError
-from nlp.batch.readers.columns import Columns, Wanted, choose_columns
+from nlp.batch.items import Row
+from nlp.batch.readers.columns import Columns, Wanted, choose_columns, cut_row, say_choice
 
 LONG = "I waited six hours and nobody came to see me"
 GUESS = Wanted()
@@ -79,3 +80,53 @@ def test_group_and_date_are_found_where_they_are_asked_for_and_are_never_taken_f
         choose_columns(names, sample, Wanted(group="town"))
     with pytest.raises(NoColumnError, match="--date"):
         choose_columns(names, sample, Wanted(date="day"))
+
+
+OPEN = ["What was good?", "What could be better?", "How likely are you to come again?"]
+ANSWERS = [[f"{LONG} {n}", f"more {n} parking spaces", "Extremely likely"] for n in range(9)]
+
+
+def test_every_column_that_asks_an_open_question_is_read() -> None:
+    assert choose_columns(OPEN, ANSWERS, GUESS) == Columns((0, 1))
+
+
+def test_several_columns_can_be_named() -> None:
+    assert choose_columns(["a", "b", "c"], [], Wanted(("c", "a"))) == Columns((2, 0))
+
+
+NHS = ["Comment ID", "Trust", "FFT categorical answer", "FFT question", "FFT answer", "Comment sentiment"]
+
+
+def test_columns_of_the_friends_and_family_test_are_known() -> None:
+    sample = [["N 1 - Q1", "N", "1", "FFT Why?", "Did not answer", ""], ["N 2", "N", "2", "FFT Why?", "All of it", "1"]]
+    columns = choose_columns(NHS, sample, GUESS)
+    assert columns == Columns((4,), 0, question=3)
+    assert cut_row(2, sample[1], NHS, columns) == [Row(2, "N 2", "All of it", "FFT Why?")]
+
+
+def test_what_is_called_a_question_but_asks_nothing_is_none() -> None:
+    names = ["feedback", "organization", "question"]
+    cells = [LONG, "Trust A", "Trust A - Q1"]
+    [row] = cut_row(2, cells, names, choose_columns(names, [cells], GUESS))
+    assert (row.text, row.question, row.part) == (LONG, None, "")
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["a", "b", ""], [("a", "What was good?"), ("b", "What could be better?")]),
+        (["a", " ", ""], [("a", "What was good?")]),
+        (["", "b", ""], [("b", "What could be better?")]),
+        (["", "", ""], [("", "What was good?")]),
+    ],
+)
+def test_a_row_is_an_account_for_each_answer(cells: list[str], expected: list[tuple[str, str]]) -> None:
+    found = cut_row(7, cells, OPEN, Columns((0, 1)))
+    assert [(row.text, row.question) for row in found] == expected
+    assert {row.part for row in found} <= {"what_was_good", "what_could_be_better"}
+
+
+def test_columns_with_many_words_that_are_not_read_are_told_of() -> None:
+    names, sample = ["comment", "reply of the trust"], [[LONG, LONG]]
+    said = list(say_choice(names, choose_columns(names, sample, GUESS), sample))
+    assert said[1].startswith("not read, though there are many words in it: “reply of the trust”")
