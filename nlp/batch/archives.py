@@ -7,12 +7,14 @@ from os import dup
 from pathlib import PurePosixPath
 from tempfile import TemporaryFile
 from typing import BinaryIO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from nlp.batch.counted import CountedFile
 from nlp.batch.errors import UnreadableError
 from nlp.batch.formats import ARCHIVE
+from nlp.batch.readers.whole import reading
 
+CALLED = "a .zip archive"
 MAX_FILE = 4_000_000_000
 """Bytes of one file when it is taken out."""
 MAX_RATIO = 200
@@ -25,10 +27,8 @@ OURS_NOT = ("__MACOSX",)
 
 def members(stream: BinaryIO) -> Iterator[tuple[ZipFile, ZipInfo]]:
     """Yield every file in an archive, sorted, without hidden ones; raises UnreadableError when it cannot be opened."""
-    try:
+    with reading(CALLED):
         archive = ZipFile(stream)
-    except (BadZipFile, ValueError, NotImplementedError) as error:
-        raise UnreadableError("the archive is broken, or is not a .zip") from error
     files = [info for info in archive.infolist() if not info.is_dir() and not _is_hidden(info.filename)]
     if len(files) > MAX_FILES:
         raise UnreadableError(f"there are more than {MAX_FILES:,} files in the archive: unpack it first")
@@ -56,12 +56,9 @@ def taken_out(archive: ZipFile, info: ZipInfo) -> Iterator[CountedFile]:
     if refused := _refused(info):
         raise UnreadableError(refused)
     with TemporaryFile() as file:
-        try:
-            with archive.open(info) as packed:
-                shutil.copyfileobj(packed, file)
-            file.flush()
-        except (BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-            raise UnreadableError(f"it is broken inside the archive ({type(error).__name__})") from error
+        with reading("as it was packed"), archive.open(info) as packed:
+            shutil.copyfileobj(packed, file)
+        file.flush()
         with CountedFile(dup(file.fileno())) as raw:
             raw.seek(0)
             yield raw

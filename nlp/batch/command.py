@@ -127,13 +127,13 @@ def _tell(done: "Done") -> None:
         typer.echo(f"{note.source}: {note.note}.", err=True)
     if tally.copies or tally.no_stories:
         typer.echo(
-            f"Not counted in the report, and marked in narratives.jsonl: {tally.copies:,} in the same words as an "
+            f"Left out of the report, and marked in narratives.jsonl: {tally.copies:,} in the same words as an "
             f"earlier one, {tally.no_stories.total():,} without a story (“n/a”, only numbers and the like).",
             err=True,
         )
     rejected = f"{tally.rejected:,} rejected (see rejected.jsonl)" if tally.rejected else "none rejected"
     typer.echo(
-        f"Read {tally.stories:,} narratives: {tally.findings:,} findings, {rejected}, "
+        f"Read {tally.narratives:,} narratives: {tally.all_findings:,} findings, {rejected}, "
         f"in {done.seconds:.0f} seconds. Open {done.report}",
         err=True,
     )

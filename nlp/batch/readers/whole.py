@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
-from zipfile import BadZipFile, LargeZipFile, ZipFile
+from zipfile import ZipFile
 
 from nlp.batch.errors import NoColumnError, UnreadableError
 
@@ -22,9 +22,11 @@ def reading(called: str) -> Iterator[None]:
     """Say of whatever a library raises over a broken file that it is broken; raises UnreadableError."""
     try:
         yield
-    except (UnreadableError, NoColumnError, OSError):
+    except (UnreadableError, NoColumnError):
         raise
     except Exception as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise  # the disk's own, and not a library's word for a fault in the file
         raise UnreadableError(f"the file is broken, or is not {called} ({type(error).__name__})") from error
 
 
@@ -40,10 +42,8 @@ def open_package(stream: BinaryIO, called: str) -> ZipFile:
     if stream.read(len(OLE)) == OLE:
         raise UnreadableError(PROTECTED if _is_encrypted(stream) else f"the file is not {called}, but an older kind")
     stream.seek(0)
-    try:
+    with reading(called):
         package = ZipFile(stream)
-    except (BadZipFile, LargeZipFile, ValueError, NotImplementedError) as error:
-        raise UnreadableError(f"the file is broken, or is not {called}") from error
     if any(info.flag_bits & 1 for info in package.infolist()):
         raise UnreadableError(PROTECTED)
     if sum(info.file_size for info in package.infolist()) > MAX_UNPACKED:

@@ -19,8 +19,13 @@ Cell = tuple[str, str]
 
 @dataclass
 class Tally:
-    """Counts by story, by finding, by language and by reason, a shelf of quotes, and a sample of what was told."""
+    """Counts by story, by finding, by language and by reason, a shelf of quotes, and a sample of what was told.
 
+    `narratives` and `all_findings` are all that was written; the rest leaves out copies and answers without a story.
+    """
+
+    narratives: int = 0
+    all_findings: int = 0
     stories: int = 0
     sentences: int = 0
     words: int = 0
@@ -56,6 +61,8 @@ class Tally:
 
     def _add_read(self, read: Read) -> None:
         """Count a story once however often it was handed in, and what is none apart."""
+        self.narratives += 1
+        self.all_findings += len(read.reading.findings)
         if no_story := read.provenance.no_story:
             self.no_stories[no_story] += 1
         elif read.provenance.same_as:

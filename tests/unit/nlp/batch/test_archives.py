@@ -99,9 +99,9 @@ def test_one_bad_file_is_rejected_and_the_others_are_read(
     ("content", "name", "reason"),
     [
         (locked(archive({"a.txt": "secret"})), "a.zip/a.txt", "protected by a password"),
-        (b"", "a.zip", "broken, or is not a .zip"),
-        (b"plain words", "a.zip", "broken, or is not a .zip"),
-        (archive({"a.txt": "hello"})[:-10], "a.zip", "broken, or is not a .zip"),
+        (b"", "a.zip", "broken, or is not a .zip archive"),
+        (b"plain words", "a.zip", "broken, or is not a .zip archive"),
+        (archive({"a.txt": "hello"})[:-10], "a.zip", "broken, or is not a .zip archive"),
     ],
 )
 def test_what_cannot_be_opened_says_why(tmp_path: Path, content: bytes, name: str, reason: str) -> None:
