@@ -6,12 +6,13 @@ from typing import TypeGuard
 from nlp.batch.items import Accepted, Item, Outcome, Read, Rejected, TakenIn
 from nlp.batch.redacting import RedactedReading
 from nlp.domain.narrative import Narrative
-from nlp.reading.language import identify_language
 from nlp.reading.reading import Reader, Reading
 
 CHARACTERS = 20_000
 """Text in one batch: enough to keep the encoder's batches full, little enough to hold many at once."""
 ITEMS = 200
+NO_LANGUAGE = "und"
+"""What BCP 47 calls the language of a text that has none, such as "42"."""
 
 
 def batches(items: Iterable[Item[TakenIn]]) -> Iterator[list[Item[TakenIn]]]:
@@ -69,4 +70,4 @@ def _outcome(accepted: Accepted, result: Reading | str) -> Read | Rejected:
 def _unread(accepted: Accepted) -> Read:
     """Keep what is no story among the narratives, with nothing found in it."""
     narrative = accepted.narrative
-    return Read(narrative, Reading(narrative.id, identify_language(narrative.text), (), ()), None, accepted.provenance)
+    return Read(narrative, Reading(narrative.id, NO_LANGUAGE, (), ()), provenance=accepted.provenance)

@@ -70,6 +70,8 @@ def analyse(
 
     DIR gets narratives.jsonl, findings.jsonl, rejected.jsonl (what could not be
     read, and why) and, at the very end, report.html, a page to open in a browser.
+    Findings point into the text of a story; where it was taken out of a .docx,
+    .pdf, .rtf or .qdpx, it stands in texts.jsonl.
     A run that is stopped leaves no report: the same command over the same DIR
     starts again, and writes its files anew.
 
@@ -124,7 +126,8 @@ def _leave(message: str, code: int) -> NoReturn:
 def _tell(done: "Done") -> None:
     tally = done.tally
     for note in tally.notes[:MOST_NOTES]:
-        typer.echo(f"{note.source}: {note.note}.", err=True)
+        again = f" and {tally.noted_again[note.note]:,} more" if tally.noted_again[note.note] else ""
+        typer.echo(f"{note.source}{again}: {note.note}.", err=True)
     if tally.copies or tally.no_stories:
         typer.echo(
             f"Left out of the report, and marked in narratives.jsonl: {tally.copies:,} in the same words as an "

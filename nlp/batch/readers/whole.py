@@ -10,7 +10,7 @@ from nlp.batch.errors import NoColumnError, UnreadableError
 MAX_HELD = 50_000_000
 """Bytes of a document that is held in memory whole; a larger one is refused."""
 MAX_UNPACKED = 500_000_000
-"""Bytes of all parts of a file that is a .zip inside (.docx, .xlsx, .qdpx)."""
+"""Bytes of all parts of a file that is a .zip inside and held whole (.docx, .qdpx)."""
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PROTECTED = "the file is protected by a password: save it without one"
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
@@ -37,7 +37,7 @@ def refuse_large(stream: BinaryIO) -> None:
     stream.seek(0)
 
 
-def open_package(stream: BinaryIO, called: str) -> ZipFile:
+def open_package(stream: BinaryIO, called: str, most: int = MAX_UNPACKED) -> ZipFile:
     """Open a file that is a .zip inside; raises UnreadableError when it is protected, broken or grows too large."""
     if stream.read(len(OLE)) == OLE:
         raise UnreadableError(PROTECTED if _is_encrypted(stream) else f"the file is not {called}, but an older kind")
@@ -46,8 +46,8 @@ def open_package(stream: BinaryIO, called: str) -> ZipFile:
         package = ZipFile(stream)
     if any(info.flag_bits & 1 for info in package.infolist()):
         raise UnreadableError(PROTECTED)
-    if sum(info.file_size for info in package.infolist()) > MAX_UNPACKED:
-        raise UnreadableError(f"the file unpacks to more than {MAX_UNPACKED // 1_000_000} MB: cut it into parts")
+    if sum(info.file_size for info in package.infolist()) > most:
+        raise UnreadableError(f"the file unpacks to more than {most // 1_000_000} MB: cut it into parts")
     return package
 
 

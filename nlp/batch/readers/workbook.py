@@ -18,6 +18,8 @@ SAMPLE = 50
 SHARED_WORDS = "xl/sharedStrings.xml"
 MAX_SHARED_WORDS = 200_000_000
 """Bytes of the workbook's list of words, which is held whole."""
+MAX_UNPACKED = 4_000_000_000
+"""Bytes of all its sheets, which are read row by row."""
 Cells = tuple[int, list[str]]
 
 
@@ -26,7 +28,7 @@ def read_workbook(stream: BinaryIO, source: str, wanted: Wanted) -> Rows:
 
     A merged cell's words stand once, where it begins; a formula is what it last came to; dates are ISO 8601.
     """
-    package = open_package(stream, CALLED)
+    package = open_package(stream, CALLED, MAX_UNPACKED)
     if any(info.filename == SHARED_WORDS and info.file_size > MAX_SHARED_WORDS for info in package.infolist()):
         raise UnreadableError(f"there are more than {MAX_SHARED_WORDS // 1_000_000} MB of words in it: save it as .csv")
     with reading(CALLED):

@@ -41,6 +41,7 @@ class Tally:
     findings_by_cell: Counter[Cell] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
     notes: list[Noted] = field(default_factory=list)
+    noted_again: Counter[str] = field(default_factory=Counter)
     unlisted_notes: int = 0
     quotes: Shelf = field(default_factory=Shelf)
     counts: Counts = field(default_factory=Counts)
@@ -54,6 +55,8 @@ class Tally:
             self.rejected += 1
             known = content.reason in self.reasons or len(self.reasons) < MOST_REASONS
             self.reasons[content.reason if known else OTHER] += 1
+        elif any(noted.note == content.note for noted in self.notes):
+            self.noted_again[content.note] += 1
         elif len(self.notes) < MOST_NOTES:
             self.notes.append(content)
         else:

@@ -54,11 +54,10 @@ def test_damaged_files_never_bring_the_run_down(tmp_path: Path, suffix: str) -> 
     assert all(content.reason for content in found if isinstance(content, Rejected))
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".pdf", ".rtf", ".qdpx", ".zip"])
-@pytest.mark.parametrize("other", WHOLE)
+@pytest.mark.parametrize(
+    ("suffix", "other"), [(one, other) for one in WHOLE for other in WHOLE if one not in (other, ".zip")]
+)
 def test_a_file_that_is_another_kind_is_rejected_with_a_reason(tmp_path: Path, suffix: str, other: str) -> None:
-    if suffix in (other, ".zip"):
-        pytest.skip("it is of this kind, or may be an archive of its parts")
     (tmp_path / f"a{suffix}").write_bytes(WHOLE[other])
     [rejected] = take_in_all(tmp_path)
     assert isinstance(rejected, Rejected)

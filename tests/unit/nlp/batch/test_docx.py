@@ -9,7 +9,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from nlp.batch.errors import UnreadableError
-from nlp.batch.readers.whole import ENCRYPTED_PACKAGE, OLE
+from nlp.batch.readers.whole import ENCRYPTED_PACKAGE, OLE, open_package
 from tests.unit.nlp.batch.documents import locked, notes, read, rows, saved, word
 
 WORD = nsdecls("w")
@@ -82,10 +82,9 @@ def test_another_kind_of_file_in_its_clothes_is_refused() -> None:
         read(".docx", stream.getvalue())
 
 
-def test_one_that_grows_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nlp.batch.readers.whole.MAX_UNPACKED", 1000)
+def test_one_that_grows_too_large_is_refused() -> None:
     with pytest.raises(UnreadableError, match="unpacks to more than"):
-        read(".docx", word("hello"))
+        open_package(io.BytesIO(word("hello")), "a Word document", most=1000)
 
 
 def test_one_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
