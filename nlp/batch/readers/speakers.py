@@ -87,11 +87,16 @@ def find_spoken(text: str) -> list[Spoken]:
 
 def _labels(text: str) -> list[re.Match[str]]:
     """Return where speakers begin: names that come again, that are called so, or that have a time or a number."""
-    found = list(LABEL.finditer(text))
+    found = [label for label in LABEL.finditer(text) if not label["alone"] or _is_a_name(label["name"])]
     times = Counter(_key(label["name"]) for label in found)
     if max(times.values(), default=0) < LEAST_TURNS and not any(map(asks_by_name, times)):
         return []
     return [label for label in found if times[_key(label["name"])] >= LEAST_TURNS or _is_surely_a_speaker(label)]
+
+
+def _is_a_name(words: str) -> bool:
+    """Say whether words before a time, with nothing after them, are a name and not "I left at 10:30"."""
+    return all(word[0].isupper() or word[0] in "(0123456789" for word in words.split())
 
 
 def _is_surely_a_speaker(label: re.Match[str]) -> bool:

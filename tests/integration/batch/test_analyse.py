@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.servers import GOODLIFE, ROOT
+from tests.unit.nlp.batch.documents import archive, word
 
 GOOD = "My neighbour Jan pops in every day. I can't manage the stairs any more."
 CARE_OPINION = ROOT.parent / "shared" / "real" / "care_opinion.csv"
@@ -155,6 +156,35 @@ def test_a_named_file_of_another_kind_is_refused_by_name_and_the_others_are_read
         }
     ]
     assert [row["id"] for row in lines(tmp_path / "out" / "narratives.jsonl")] == ["a.txt"]
+
+
+SAM = "It was the pain in my own knees that kept me from the shops."
+
+
+@pytest.mark.parametrize(
+    ("options", "tagged", "note"),
+    [
+        ([], {"Jan Puw"}, "“S” taken for the interviewer (asks in 3 of 4 turns) and not tagged, “JP” read"),
+        (
+            ["--interviewer", "jan puw"],
+            {"Sam"},
+            "“JP” taken for the interviewer (as you said)",
+        ),
+        (["--interviewer", "none"], {"Jan Puw", "Sam"}, "Read 1 narratives"),
+    ],
+)
+def test_in_an_interview_in_an_archive_the_teller_alone_is_tagged(tmp_path, options, tagged, note):
+    talk = ["Interview 3", "Sam: How are you?", f"Jan Puw: {GOOD}", f"Sam: {SAM}", "Sam: Why is that?"]
+    talk += ["Jan Puw: I hope to walk to the shop again.", "Sam: And what else?"]
+    (tmp_path / "a.zip").write_bytes(archive({"talks/jan.docx": word(*talk)}))
+    done = analyse("a.zip", "--out", "out", "--no-redact", *options, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert note in done.stderr
+    [text] = lines(tmp_path / "out" / "texts.jsonl")
+    assert text == {"id": "a.zip/talks/jan.docx", "text": "\n".join(talk)}
+    found = lines(tmp_path / "out" / "findings.jsonl")
+    assert all(text["text"][row["start"] : row["end"]] == row["text"] for row in found)
+    assert {text["text"][: row["start"]].rpartition("\n")[2].partition(":")[0] for row in found} == tagged
 
 
 def test_help_says_what_is_read_what_is_written_and_what_is_not_yet():

@@ -36,6 +36,7 @@ def test_each_way_of_writing_gives_the_same_words(text: str) -> None:
         "I waited at 10:30 and at 11:30: nobody.",
         "It was a long day, and I waited for hours and hours in the hall.\n" * 4
         + "Doctor: Well?\nMe: No.\nDoctor: Right.\nMe: Bye.",
+        "I left at 10:30\nand he came at 11:30\nand I left at 12:30\n",
         "Note: the lift was broken.\nNote: it was cold.",
         "See https://example.org: it says so.\nSee https://example.com: it does not.",
     ],
