@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nlp.batch.errors import NoColumnError
 from nlp.batch.items import Row
+from nlp.batch.no_story import why_no_story
 
 TEXT_WORDS = {
     "text", "texts", "story", "stories", "narrative", "narratives", "comment", "comments", "feedback", "description",
@@ -160,14 +161,20 @@ def _guess_texts(names: Sequence[str], free: Sequence[int], sample: Sequence[Seq
 
 def _is_open(sample: Sequence[Sequence[object]], column: int) -> bool:
     """Say whether people answered in words of their own, and not by choosing from a few answers."""
-    answers = [cell.strip() for row in sample if isinstance(cell := row[column], str) and cell.strip()]
+    answers = _answers(sample, column)
     enough = _mean_words(sample, column) >= OPEN_ANSWER_WORDS
     return enough and len(set(answers)) > OPEN_ANSWERS * len(answers)
 
 
 def _mean_words(sample: Sequence[Sequence[object]], column: int) -> float:
-    words = [len(cell.split()) for row in sample if isinstance(cell := row[column], str) and cell.strip()]
+    words = [len(answer.split()) for answer in _answers(sample, column)]
     return sum(words) / len(words) if words else 0.0
+
+
+def _answers(sample: Sequence[Sequence[object]], column: int) -> list[str]:
+    """Return the cells of a column that tell something: in many files half of them are "Did not answer"."""
+    cells = [cell.strip() for row in sample if isinstance(cell := row[column], str)]
+    return [cell for cell in cells if why_no_story(cell) is None]
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -90,6 +90,10 @@ def test_every_column_that_asks_an_open_question_is_read() -> None:
     assert choose_columns(OPEN, ANSWERS, GUESS) == Columns((0, 1))
 
 
+def test_what_holds_no_story_does_not_hide_a_column_of_open_answers() -> None:
+    assert choose_columns(OPEN, [*ANSWERS, *[["n/a", "None", "Likely"]] * 30], GUESS) == Columns((0, 1))
+
+
 def test_several_columns_can_be_named() -> None:
     assert choose_columns(["a", "b", "c"], [], Wanted(("c", "a"))) == Columns((2, 0))
 
