@@ -6,10 +6,10 @@ from pathlib import Path
 import yaml
 
 NO_ANSWER = frozenset(yaml.safe_load((Path(__file__).parent / "no_story.yml").read_text(encoding="utf-8")))
-LINK = re.compile(r"!?\[[^\]]*\]\([^)\s]*\)|(?:https?://|www\.)\S+|\S+@\S+\.\S+")
+LINK = re.compile(r"(?:https?://|www\.|!?\[[^\]]*\]\(\w+:).*|[^@\s]+@[^@\s]+\.[^@\s.]+", re.DOTALL)
 MARKS = re.compile(r"[\W_]+")
 LONGEST = 200
-"""Characters beyond which nothing is asked: what is longer is read."""
+"""Characters beyond which a text is more than "n/a" or a number."""
 
 SAYS_NOTHING = "no answer, such as “n/a” or “none”"
 ONLY_NUMBERS = "only numbers"
@@ -24,12 +24,14 @@ def why_no_story(text: str) -> str | None:
     ['no answer, such as “n/a” or “none”', 'only numbers', \
 'only a web address, a picture or an e-mail address', 'no words', None, None]
     """
-    if len(text) > LONGEST and not LINK.match(text.strip()):
+    words = text.split()
+    if words and all(LINK.fullmatch(word) for word in words):
+        return ONLY_LINKS
+    if len(text) > LONGEST:
         return None
-    without_links = LINK.sub(" ", text)
-    plain = MARKS.sub(" ", without_links.casefold()).strip()
+    plain = MARKS.sub(" ", text.casefold()).strip()
     if not plain:
-        return ONLY_LINKS if without_links != text else NO_WORDS if _has_no_sign(text) else None
+        return NO_WORDS if _has_no_sign(text) else None
     if plain in NO_ANSWER:
         return SAYS_NOTHING
     return ONLY_NUMBERS if plain.replace(" ", "").isdigit() else None

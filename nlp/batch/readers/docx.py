@@ -39,9 +39,19 @@ def _blocks(element: BaseOxmlElement) -> Iterator[str]:
         if child.tag == PARAGRAPH:
             yield "".join(_words(child))
         elif child.tag == TABLE:
-            yield from ("\t".join("\n".join(_blocks(cell)) for cell in row.iter(CELL)) for row in child.iter(ROW))
+            for row in _nearest(child, ROW):
+                yield "\t".join("\n".join(_blocks(cell)) for cell in _nearest(row, CELL))
         elif child.tag not in TAKEN_BACK:
             yield from _blocks(child)
+
+
+def _nearest(element: BaseOxmlElement, tag: str) -> Iterator[BaseOxmlElement]:
+    """Yield the elements of a kind, and none of another table inside them."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        else:
+            yield from _nearest(child, tag)
 
 
 def _words(element: BaseOxmlElement) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import BinaryIO
 
 from pypdf import PdfReader
@@ -84,16 +84,17 @@ def _whole_lines(lines: Sequence[str]) -> Iterator[str]:
     lengths = sorted(len(line) for line in lines if line)
     width = lengths[len(lengths) * 9 // 10] if lengths else 0
     known = set(re.findall(r"\w+(?:-\w+)*", " ".join(lines)))
-    so_far = last = ""
-    for line in lines:
-        if so_far and line and _goes_on(last, line, width):
-            so_far = _joined(so_far, line, known)
-        else:
-            if so_far:
-                yield so_far
-            so_far = line
-        last = line
-    yield so_far
+    pieces: list[str] = []
+    for last, line in pairwise(["", *lines]):
+        if pieces and line and _goes_on(last, line, width):
+            pieces[-1] = _before_break(last, line, known)
+        elif pieces:
+            yield "".join(pieces)
+            pieces = []
+        if line:
+            pieces.append(line)
+    if pieces:
+        yield "".join(pieces)
 
 
 def _goes_on(last: str, line: str, width: int) -> bool:
@@ -102,11 +103,9 @@ def _goes_on(last: str, line: str, width: int) -> bool:
     return line[0].islower() or len(last) >= max(LEAST_LINE, FULL_LINE * width)
 
 
-def _joined(so_far: str, line: str, known: set[str]) -> str:
-    """Join two lines; a hyphen at the end goes with the break, unless the word has it in the middle of a line too."""
-    broken = BROKEN_WORD.search(so_far)
-    if not broken or not line[0].isalpha():
-        return f"{so_far} {line}"
-    rest = re.match(r"\w+", line)
-    hyphenated = f"{broken[1]}-{rest[0] if rest else ''}"
-    return so_far[:-1] + ("-" if hyphenated in known else "") + line
+def _before_break(last: str, line: str, known: set[str]) -> str:
+    """Return a line as it stands before the next; a hyphen at its end goes, unless the word has it elsewhere too."""
+    broken, rest = BROKEN_WORD.search(last), re.match(r"\w+", line)
+    if not broken or not rest:
+        return f"{last} "
+    return last[:-1] + ("-" if f"{broken[1]}-{rest[0]}" in known else "")

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 
 from nlp.domain.narrative import Span
 
-TIME = r"[\[(<]?\s*\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\s*[\])>]?"
-NAME = r"[^\W\d_][\w.'’-]*(?:[ ][\w.'’-]+){0,3}(?:[ ]\([^()\n\d]{1,30}\))?"
+GAP = r"[ \t]{0,20}"
+TIME = r"[\[(<]?[ ]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[ ]?[\])>]?"
+NAME = r"[^\W\d_][\w.'’-]{0,30}(?:[ ][\w.'’-]{1,30}){0,3}(?:[ ]\([^()\n\d]{1,30}\))?"
 LABEL = re.compile(
-    rf"""^[ \t]*\**
-        (?:(?P<before>{TIME}) [ \t]* [–-]? [ \t]*)?
-        (?P<name>{NAME}) \**
-        (?: [ \t]* (?P<after>{TIME})? [ \t]* (?: : \** | \t ) | [ \t]+ (?P<alone>{TIME}) [ \t]* (?=\r?$) )
-        [ \t]*""",
+    rf"""^{GAP}\*{{0,2}}
+        (?:(?P<before>{TIME}) {GAP} [–-]? {GAP})?
+        (?P<name>{NAME}) \*{{0,2}}
+        (?: {GAP} (?P<after>{TIME})? {GAP} (?: : \*{{0,2}} | \t ) | [ \t] {GAP} (?P<alone>{TIME}) {GAP} (?=\r?$) )
+        {GAP}""",
     re.VERBOSE | re.MULTILINE,
 )
-NUMBERED = re.compile(r"(?:[a-z]|[a-z ]*[a-z] ?)\d{1,3}", re.IGNORECASE)
+CODED = re.compile(r"[a-z]{1,2} ?\d{1,3}", re.IGNORECASE)
+NUMBER = re.compile(r" ?\d{1,3}$")
 QUESTION_OR_ANSWER = re.compile(r"(q|question|a|answer) ?\d{1,3}")
 ASKING_NAMES = re.compile(
     r"(?:int|intv|ivr|iv|i|q|question|interviewer|researcher|facilitator|moderator|cyfwelydd|holwr)"
@@ -63,9 +65,15 @@ def shown(name: str) -> str:
     >>> [shown(name) for name in ("INT", "P1", "Participant", "Jan Puw")]
     ['INT', 'P1', 'Participant', 'JP']
     """
-    if asks_by_name(name) or NUMBERED.fullmatch(name) or name.casefold() in ROLES:
-        return name
-    return "".join(word[0] for word in name.split())
+    plain, _, _ = name.partition(" (")
+    if asks_by_name(plain) or _is_a_role(plain):
+        return plain
+    return "".join(word[0] for word in plain.split())
+
+
+def _is_a_role(name: str) -> bool:
+    """Say whether a name stands for somebody without telling who: P1, Speaker 2, Carer."""
+    return CODED.fullmatch(name) is not None or NUMBER.sub("", name.casefold()) in ROLES
 
 
 def find_spoken(text: str) -> list[Spoken]:
@@ -102,7 +110,7 @@ def _is_a_name(words: str) -> bool:
 def _is_surely_a_speaker(label: re.Match[str]) -> bool:
     timed = label["before"] or label["after"] or label["alone"]
     name = label["name"]
-    return bool(timed or asks_by_name(name) or NUMBERED.fullmatch(name) or name.casefold() in ROLES)
+    return bool(timed or asks_by_name(name) or _is_a_role(name))
 
 
 def _key(name: str) -> str:

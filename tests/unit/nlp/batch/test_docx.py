@@ -33,6 +33,15 @@ def test_tables_stand_where_they_are_and_headers_are_left_out() -> None:
     assert row.text == "Before\nInt\tHow are you?\nP1\tWell.\nThanks.\nAfter"
 
 
+def test_a_table_in_a_table_is_read_once() -> None:
+    document = Document()
+    cell = document.add_table(1, 2).cell(0, 0)
+    cell.text = "outer"
+    cell.add_table(1, 1).cell(0, 0).text = "inner"
+    [row] = rows(read(".docx", saved(document)))
+    assert str(row.text).split() == ["outer", "inner"]
+
+
 def test_a_transcript_in_a_table_is_an_interview() -> None:
     document = Document()
     table = document.add_table(4, 2)

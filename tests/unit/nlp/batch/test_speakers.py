@@ -83,6 +83,7 @@ def test_what_an_interviewer_is_called(name: str, asks: bool) -> None:
 
 
 def test_a_name_of_a_person_is_shown_by_its_initials() -> None:
-    assert [shown(name) for name in ("Sian Evans", "Jan", "P2", "Respondent", "Speaker 1")] == [
-        "SE", "J", "P2", "Respondent", "Speaker 1",
+    names = ("Sian Evans", "Jan", "Jan Puw 2", "Interviewer (Jo Evans)", "P2", "SU 12", "Respondent", "Speaker 1")
+    assert [shown(name) for name in names] == [
+        "SE", "J", "JP2", "Interviewer", "P2", "SU 12", "Respondent", "Speaker 1",
     ]  # fmt: skip
