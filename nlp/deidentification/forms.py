@@ -18,8 +18,8 @@ PARTING = [(" ", ""), (".", ""), ("-", "")]
 def forms_in(text: str) -> Iterator[Identifier]:
     """Yield what has a form of its own.
 
-    >>> [one.kind for one in forms_in("NHS 999 414 8850, ring 01632 960415")]
-    ['nhs_number', 'nhs_number', 'phone']
+    >>> [one.kind for one in forms_in("NHS 999 414 8850, jan@example.org")]
+    ['nhs_number', 'nhs_number', 'email']
     """
     for recogniser in _recognisers():
         [kind] = recogniser.supported_entities

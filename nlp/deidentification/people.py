@@ -28,7 +28,17 @@ def people_in(text: str, guessed: Iterable[Span]) -> Iterator[Span]:
     >>> [span.of(text) for span in people_in(text, [])]
     ['Jan', 'Jan']
     """
-    told = set(chain(_told(text), _signed(text), _given(text), _typed_small(text), _guessed(text, guessed)))
+    told = set(
+        chain(
+            _told(text),
+            _signed(text),
+            _given(text),
+            _with_initial(text),
+            _speaking(text),
+            _typed_small(text),
+            _guessed(text, guessed),
+        )
+    )
     yield from sorted(told.union(_again(text, told)))
 
 
@@ -137,6 +147,27 @@ def _guessed(text: str, guessed: Iterable[Span]) -> Iterator[Span]:
         span = _name(text, Span(guess.start + match.start(), guess.start + match.end())) if match else None
         if span and (_is_unlike_a_word(span.of(text)) or _is_meant(text, span)):
             yield span
+
+
+# A name, an initial, a name: "Jan P. Puw".
+WITH_INITIAL = regex.compile(rf"(?<![\p{{L}}.]){WORD}[ \t]\p{{Lu}}\.?[ \t]{WORD}")
+# Who speaks, at the beginning of a line.
+SPEAKER = regex.compile(rf"^[ \t>]*(?P<name>{WORD})[ \t]?:(?=[ \t]*[\"“]?\p{{L}})", regex.MULTILINE)
+
+
+def _with_initial(text: str) -> Iterator[Span]:
+    """Yield names with an initial in their middle: "Jan P. Puw"."""
+    for match in WITH_INITIAL.finditer(text, overlapped=True):
+        first, _, last = match[0].split()
+        if any(is_given(word) or is_unheard_of(word) for word in (first, last)):
+            yield Span(*match.span())
+
+
+def _speaking(text: str) -> Iterator[Span]:
+    """Yield who speaks in a conversation that is written down, where no word of English says it."""
+    for match in SPEAKER.finditer(text):
+        if is_given(match["name"]) or is_unheard_of(match["name"]):
+            yield Span(*match.span("name"))
 
 
 def _is_unlike_a_word(name: str) -> bool:

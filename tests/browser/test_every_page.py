@@ -10,14 +10,12 @@ from starlette.routing import compile_path
 
 from api.routers import PAGES
 from tests.architecture.access import routes
+from tests.browser.axe import faults
 from tests.browser.conftest import DESKTOP, PHONE, new_page
 from tests.browser.pages import every_page
 from tests.browser.people import Citizen, Professional
 from tests.browser.scales import Scales
-from tests.servers import ROOT
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 MOST_KILOBYTES = 150
 NO_PAGES = {
     "/favicon.ico",
@@ -63,13 +61,6 @@ def visit(name, page, scripts, scales):
         faults=faults(page) if scripts else [],
         kilobytes=scales[page].kilobytes,  # last, when all that a script brings is there
     )
-
-
-def faults(page):
-    """Return what axe-core finds wrong."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    result = page.evaluate("levels => axe.run(document, {runOnly: levels})", LEVELS)
-    return [f"{violation['id']}: {violation['nodes'][0]['html'][:200]}" for violation in result["violations"]]
 
 
 @pytest.fixture(

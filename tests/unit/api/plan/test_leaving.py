@@ -12,8 +12,8 @@ from tests.unit.api.reviewing import answer, say, share_page, take_back
 
 # What is nobody's who talks here: who logs in, the codes that they give, and the events, which stay.
 NOBODYS = ("users", "login_sessions", "share_codes", "audit_events")
-# What texts leave is tested in tests/unit/api/sms; a bot that answers has nothing left to forget.
-ELSEWHERE = ("phones", "received_texts", "waiting_texts", "forgettings")
+# What texts and collections leave is tested in their own folders; a bot that answers has nothing left to forget.
+ELSEWHERE = ("phones", "received_texts", "waiting_texts", "forgettings", "collections", "stories", "story_findings")
 
 
 @pytest.fixture

@@ -5,8 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from nlp.batch.items import Read
+from nlp.batch.outputs import Outputs
 from nlp.batch.readers.columns import Wanted
+from nlp.batch.report.redacting import redact_report
+from nlp.batch.report.tally import Tally
 from nlp.batch.run import Settings, run
+from nlp.domain.narrative import Narrative
 from tests.unit.nlp.batch.fakes import load_keyword_reader
 
 STORIES = [
@@ -74,3 +79,18 @@ def test_nothing_is_redacted_when_that_is_asked_for(tmp_path: Path, before: bool
         "rejected.jsonl",
         "report.html",
     ]
+
+
+def test_what_a_report_may_quote_of_themes_is_redacted_too(tmp_path: Path) -> None:
+    """Themes and people's view quote from a sample of stories: nothing in it is left as it was written."""
+    tally = Tally()
+    for story in STORIES:
+        narrative = Narrative(story["id"], story["text"])
+        (reading,) = load_keyword_reader(1).read([narrative])
+        tally.add(Read(narrative, reading))
+    assert any("Jan" in told.sentence for told in tally.sample.told())
+    with Outputs(tmp_path) as outputs:
+        redact_report(tally, outputs)
+    assert [told.story for told in tally.sample.told()] == ["a"] * 2 + ["b"] * 3
+    assert not any("Jan" in told.sentence or "900336" in told.sentence for told in tally.sample.told())
+    assert [row["original"] for row in lines(tmp_path / "replaced.jsonl")].count("Jan") == 1

@@ -23,6 +23,13 @@ FOUND = [
     ("birth", "DOB 19/09/2003", "19/09/2003"),
     ("birth", "born at home on the 6th of June 1950", "6th of June 1950"),
     ("birth", "date of birth: April 5, 1949", "April 5, 1949"),
+    ("phone", "Mobile: 555-0134x7", "555-0134x7"),
+    ("phone", "991 55 012 office", "991 55 012"),
+    ("phone", "stop sending messages to 991 555 012", "991 555 012"),
+    ("postcode", "my zip code is 90210", "90210"),
+    ("postcode", "Post code: 1017 AB", "1017 AB"),
+    ("account", "from 192.0.2.17", "192.0.2.17"),
+    ("account", "it was 987-65-4320", "987-65-4320"),
     ("account", "card 4111 1111 1111 1111", "4111 1111 1111 1111"),
 ]
 NOT_FOUND = [
@@ -45,6 +52,13 @@ NOT_FOUND = [
     "ward 7, bay 4, bed 2",
     "I gave them £1,250 and 300",
     "version 2.2.366",
+    "version 10.2.3.4.5",
+    "Work: 3 days, Home: 4",
+    "2 10 office hours",
+    "it sends messages to 3 of us, and calls from 9 to 5",
+    "the postcode lottery is real",
+    "the post code is wrong",
+    "ZIP: broken",
 ]
 
 

@@ -21,6 +21,8 @@ PEOPLE = [
     ("Kind regards, W. Haddock", ["W. Haddock"]),
     ("Iwan ap Rhys Owen said so", ["Iwan ap Rhys Owen"]),
     ("I'm Xiao Ling.", ["Xiao Ling"]),
+    ("Bluebell P. Wobbleton is on the board", ["Bluebell P. Wobbleton"]),
+    ("Farzana: how was it?\nZdenka: cold", ["Farzana", "Zdenka"]),
 ]
 NOBODY = [
     "Will you ring me in May or in June?",
@@ -35,6 +37,9 @@ NOBODY = [
     "I'm Welsh and I'm DEAF.",
     "he's frank and she sings carol after carol",
     "Yours faithfully, A Mother",
+    "Question: how was it?\nAnswer: cold",
+    "So I got better, Then I Went home",
+    "Plan A. Plan B. Neither.",
 ]
 PLACES = [
     ("I live in Nantyglo, up the hill.", ["Nantyglo"]),
@@ -52,8 +57,23 @@ ADDRESSES = [
     ("I'm at 3 Tan y Bryn, the blue one", ["3 Tan y Bryn"]),
     ("Flat 11, Marine Court, I see boats", ["Flat 11, Marine Court"]),
     ("to 45 High Street, Llandeilo, please", ["45 High Street, Llandeilo"]),
+    ("PSC 4321, Box 99\nAPO AE 09876 is where he is", ["PSC 4321, Box 99\nAPO AE 09876"]),
+    ("my aunt at Rua do Sol 14 in Porto", ["Rua do Sol 14"]),
+    ("she lives at 12 Lindgatan 7", ["12 Lindgatan 7"]),
+    ("on the corner of Chapel Row and Beacon Lane", ["corner of Chapel Row and Beacon Lane"]),
 ]
-NO_ADDRESS = ["Number 14 has the key", "Flat 2 complains", "6 doors down", "The Old Road again", "I do 2 Hill walks"]
+NO_ADDRESS = [
+    "Number 14 has the key",
+    "Flat 2 complains",
+    "6 doors down",
+    "The Old Road again",
+    "I do 2 Hill walks",
+    "In 2019 Mum was 80 and in 2020 Dad was 82",
+    "Year 9 and Year 10",
+    "I took 20 Steps 400 times",
+    "the Unit 12 Box office",
+    "in the corner of the room and the hall",
+]
 ORGANISATIONS = [
     ("on Gwenllian Ward", ["Gwenllian Ward"]),
     ("at Ysgol y Graig with help", ["Ysgol y Graig"]),
