@@ -156,7 +156,13 @@ def test_a_named_file_of_another_kind_is_refused_by_name_and_the_others_are_read
 
 def test_help_says_what_is_read_what_is_written_and_what_is_not_yet():
     said = re.sub(r"[\s│]+", " ", analyse("--help").stdout)
-    for part in (".jsonl, .csv, .tsv, .txt", "report.html", "starts again", "the accurate one", "Exit code: 0"):
+    for part in (
+        ".jsonl, .csv, .tsv, .txt",
+        "report.html",
+        "goes on where it was stopped",
+        "the accurate one",
+        "Exit code: 0",
+    ):
         assert part in said
 
 
