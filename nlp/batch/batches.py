@@ -8,6 +8,9 @@ from nlp.batch.redacting import RedactedReading
 from nlp.domain.narrative import Narrative
 from nlp.reading.reading import Reader, Reading
 
+Batch = list[Item[TakenIn]]
+Results = list[Reading | str]
+"""For each narrative of a batch its reading, or why the reader failed on it."""
 CHARACTERS = 20_000
 """Text in one batch: enough to keep the encoder's batches full, little enough to hold many at once."""
 ITEMS = 200
@@ -15,9 +18,9 @@ NO_LANGUAGE = "und"
 """What BCP 47 calls the language of a text that has none, such as "42"."""
 
 
-def batches(items: Iterable[Item[TakenIn]]) -> Iterator[list[Item[TakenIn]]]:
+def batches(items: Iterable[Item[TakenIn]]) -> Iterator[Batch]:
     """Cut the stream into batches by the amount of text."""
-    batch: list[Item[TakenIn]] = []
+    batch: Batch = []
     characters = 0
     for item in items:
         batch.append(item)
@@ -29,7 +32,7 @@ def batches(items: Iterable[Item[TakenIn]]) -> Iterator[list[Item[TakenIn]]]:
         yield batch
 
 
-def narratives_of(batch: Sequence[Item[TakenIn]]) -> list[Narrative]:
+def narratives_of(batch: Batch) -> list[Narrative]:
     """Return what there is to read in a batch."""
     return [item.content.narrative for item in batch if _is_to_be_read(item.content)]
 
@@ -38,7 +41,7 @@ def _is_to_be_read(content: TakenIn) -> TypeGuard[Accepted]:
     return isinstance(content, Accepted) and content.provenance.no_story is None
 
 
-def read_narratives(reader: Reader, narratives: Sequence[Narrative]) -> list[Reading | str]:
+def read_narratives(reader: Reader, narratives: Sequence[Narrative]) -> Results:
     """Read all; when one brings the reader down, give a reason in its place and read the others."""
     try:
         return list(reader.read(narratives))
@@ -48,7 +51,7 @@ def read_narratives(reader: Reader, narratives: Sequence[Narrative]) -> list[Rea
         return [result for narrative in narratives for result in read_narratives(reader, [narrative])]
 
 
-def put_back(batch: Sequence[Item[TakenIn]], results: Sequence[Reading | str]) -> Iterator[Item[Outcome]]:
+def put_back(batch: Batch, results: Results) -> Iterator[Item[Outcome]]:
     """Yield the batch again, with each narrative read or, with its reason, rejected."""
     waiting = iter(results)
     for item in batch:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from nlp.batch.engines.name import EngineName
+from nlp.batch.writers.writer import FileFormat
 from nlp.reading.tier import Tier
 
 if TYPE_CHECKING:
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from nlp.reading.reading import Reader
 
 MOST_NOTES = 5
+GOES_ON = "What was read is kept: the same command goes on from there."
 ALL_READ, STOPPED_SHORT, CANNOT_START, SOME_REJECTED, INTERRUPTED = 0, 1, 2, 3, 130
 
 
@@ -65,15 +68,30 @@ def analyse(
     least: Annotated[
         int, typer.Option("-k", "--at-least", min=1, help="Groups and themes of fewer stories than this are not shown.")
     ] = 5,
+    file_format: Annotated[
+        FileFormat,
+        typer.Option("--format", help="How files are written: lines of JSON, tables for a spreadsheet, or Parquet."),
+    ] = FileFormat.JSONL,
+    engine: Annotated[
+        EngineName, typer.Option(help="What reads: this machine, or a cluster of Dask or Ray (docs/clusters.md).")
+    ] = EngineName.LOCAL,
+    address: Annotated[
+        str | None,
+        typer.Option(
+            help="Where the cluster is. One of --workers is started here when there is none.", show_default=False
+        ),
+    ] = None,
 ) -> None:
     """Read stories for strengths, needs and outcomes, and write them to DIR.
 
     DIR gets narratives.jsonl, findings.jsonl, rejected.jsonl (what could not be
-    read, and why) and, at the very end, report.html, a page to open in a browser.
-    Findings point into the text of a story; where it was taken out of a .docx,
-    .pdf, .rtf or .qdpx, it stands in texts.jsonl.
-    A run that is stopped leaves no report: the same command over the same DIR
-    starts again, and writes its files anew.
+    read, and why) and, at the very end, run.json (what it was made with) and
+    report.html, a page to open in a browser. Findings point into the text of a
+    story; where it was taken out of a .docx, .pdf, .rtf or .qdpx, it stands in
+    texts.jsonl. A run that is stopped, in whatever way, leaves no report: the
+    same command over the same DIR goes on where it was stopped, and gives the
+    same as if it had not been. Where the input or what reads has changed, it
+    says so and reads anew.
 
     The report is made to be passed on, so names of people, numbers, addresses
     and small places are taken out of its quotes. The other files stay with you
@@ -88,9 +106,9 @@ def analyse(
     from nlp.batch.run import Settings
 
     wanted = Wanted(tuple(text_column or ()), id_column, group, date, tuple(interviewer or ()))
-    settings = Settings(out, wanted, workers, tier, redact, least)
+    settings = Settings(out, wanted, workers, tier, redact, least, file_format, engine, address)
     done = _run(inputs, settings)
-    _tell(done)
+    _tell(done, file_format)
     raise typer.Exit(SOME_REJECTED if done.tally.rejected else ALL_READ)
 
 
@@ -104,11 +122,11 @@ def _run(inputs: list[Path], settings: "Settings") -> "Done":
     except (CannotStartError, ReadingError) as error:
         _leave(str(error), CANNOT_START)
     except WorkerLostError as error:
-        _leave(str(error), STOPPED_SHORT)
+        _leave(f"{error} {GOES_ON}", STOPPED_SHORT)
     except OSError as error:
-        _leave(f"Stopped: {error.strerror or error}. There is no report.", STOPPED_SHORT)
+        _leave(f"Stopped: {error.strerror or error}. There is no report. {GOES_ON}", STOPPED_SHORT)
     except KeyboardInterrupt:
-        _leave("Stopped before the end, so there is no report. The same command starts again.", INTERRUPTED)
+        _leave(f"Stopped before the end, so there is no report. {GOES_ON}", INTERRUPTED)
 
 
 def shipped_reader(tier: Tier, threads: int | None) -> "Reader":
@@ -123,18 +141,18 @@ def _leave(message: str, code: int) -> NoReturn:
     raise typer.Exit(code)
 
 
-def _tell(done: "Done") -> None:
+def _tell(done: "Done", file_format: FileFormat) -> None:
     tally = done.tally
     for note in tally.notes[:MOST_NOTES]:
         again = f" and {tally.noted_again[note.note]:,} more" if tally.noted_again[note.note] else ""
         typer.echo(f"{note.source}{again}: {note.note}.", err=True)
     if tally.copies or tally.no_stories:
         typer.echo(
-            f"Left out of the report, and marked in narratives.jsonl: {tally.copies:,} in the same words as an "
-            f"earlier one, {tally.no_stories.total():,} without a story (“n/a”, only numbers and the like).",
+            f"Left out of the report, and marked in narratives.{file_format}: {tally.copies:,} in the same words as "
+            f"an earlier one, {tally.no_stories.total():,} without a story (“n/a”, only numbers and the like).",
             err=True,
         )
-    rejected = f"{tally.rejected:,} rejected (see rejected.jsonl)" if tally.rejected else "none rejected"
+    rejected = f"{tally.rejected:,} rejected (see rejected.{file_format})" if tally.rejected else "none rejected"
     typer.echo(
         f"Read {tally.narratives:,} narratives: {tally.all_findings:,} findings, {rejected}, "
         f"in {done.seconds:.0f} seconds. Open {done.report}",

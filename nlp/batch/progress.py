@@ -1,17 +1,31 @@
-"""A progress bar on standard error, with the time left; nothing where there is no terminal."""
+"""How far a run is, told to whoever watches it; in a terminal by a bar with the time left."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-Advance = Callable[[int, int], None]
+Say = Callable[[str], object]
+"""Is told a sentence."""
+
+
+@dataclass(frozen=True)
+class Watcher:
+    """`advance` is told how many more bytes were used up, and the stories read so far."""
+
+    advance: Callable[[int, int], object]
+    say: Say
+
+
+Watch = Callable[[int], AbstractContextManager[Watcher]]
+"""Begins to watch a run of so many bytes."""
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Advance]:
-    """Show a bar while reading; the caller tells how many bytes of `total` were used up, and stories read so far."""
+def watch_in_terminal(total: int) -> Iterator[Watcher]:
+    """Show a bar on standard error while reading, and what there is to say; no bar where there is no terminal."""
     console = Console(stderr=True)
     columns = (
         TextColumn("Reading"),
@@ -22,4 +36,7 @@ def progress(total: int) -> Iterator[Advance]:
     )
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("reading", total=total, stories=0)
-        yield lambda size, stories: bar.update(task, advance=size, stories=stories)
+        yield Watcher(
+            lambda size, stories: bar.update(task, advance=size, stories=stories),
+            lambda sentence: console.print(sentence, markup=False, highlight=False, soft_wrap=True),
+        )

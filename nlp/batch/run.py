@@ -1,19 +1,27 @@
-"""One run: from the named inputs to the output folder, in one pass."""
+"""One run: from the named inputs to the output folder, in one pass, going on where one before it was stopped."""
 
 import time
-from collections.abc import Sequence
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Generator, Sequence
+from contextlib import AbstractContextManager, closing
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from nlp.batch.engine import cores, read_items
+from nlp.batch.engines.cores import cores
+from nlp.batch.engines.engine import Read, start_engine
+from nlp.batch.engines.name import EngineName
+from nlp.batch.engines.worker import LoadReader
+from nlp.batch.going_on import read_items
 from nlp.batch.ids import UniqueIds
-from nlp.batch.inputs import Source, find_sources, total_size
+from nlp.batch.inputs import find_sources, total_size
 from nlp.batch.intake import check_columns, take_in
+from nlp.batch.items import Item, Outcome
+from nlp.batch.journal import open_journal
 from nlp.batch.outputs import Outputs
-from nlp.batch.progress import progress
+from nlp.batch.progress import Watch, Watcher, watch_in_terminal
 from nlp.batch.readers.columns import Wanted
+from nlp.batch.record import ReadWith, called, load_same, read_with
 from nlp.batch.redacting import load_redacting
 from nlp.batch.report.about import about
 from nlp.batch.report.insight import LEAST, Asked, encode_with_shipped, understand
@@ -21,13 +29,13 @@ from nlp.batch.report.measured import load_measured
 from nlp.batch.report.page import build_page
 from nlp.batch.report.redacting import redact_report
 from nlp.batch.report.tally import Tally
-from nlp.batch.worker import LoadReader
+from nlp.batch.writers.writer import FileFormat
 from nlp.domain.codebook import load_codebook
 from nlp.reading.tier import Tier
 
 TAKEN_OUT = {
-    None: "taken out of this page by a program, and listed in replaced.jsonl for a person to check",
-    True: "taken out of this page and the files by a program, and listed in replaced.jsonl for a person to check",
+    None: "taken out of this page by a program, and listed in replaced.{} for a person to check",
+    True: "taken out of this page and the files by a program, and listed in replaced.{} for a person to check",
     False: "as people wrote them: keep this page to yourself",
 }
 
@@ -36,7 +44,8 @@ TAKEN_OUT = {
 class Settings:
     """How a run is to be done.
 
-    `workers` None means one a core; `redact` None means in the report alone; groups of fewer than `least` are hidden.
+    `workers` None means one a core; `redact` None means in the report alone; groups of fewer than `least` are hidden;
+    `address` is that of a cluster, and None means to start one here.
     """
 
     out: Path
@@ -45,6 +54,9 @@ class Settings:
     tier: Tier = Tier.FAST
     redact: bool | None = None
     least: int = LEAST
+    file_format: FileFormat = FileFormat.JSONL
+    engine: EngineName = EngineName.LOCAL
+    address: str | None = None
 
 
 @dataclass(frozen=True)
@@ -56,41 +68,79 @@ class Done:
     report: Path
 
 
-def run(inputs: Sequence[Path], settings: Settings, load: LoadReader) -> Done:
-    """Read everything and write DIR; raises CannotStartError, WorkerLostError, or a ReadingError from loading."""
+def run(inputs: Sequence[Path], settings: Settings, load: LoadReader, watch: Watch = watch_in_terminal) -> Done:
+    """Read everything and write DIR, going on where a run over it was stopped.
+
+    Raises CannotStartError, WorkerLostError, or a ReadingError from loading.
+    """
     started = time.monotonic()
     sources = find_sources(inputs, settings.out)
     check_columns(sources, settings.wanted)
-    workers, measured, codebook = settings.workers or cores(), load_measured(settings.tier), load_codebook()
-    asked = Asked(settings.wanted.group, settings.wanted.date, settings.least)
-    if settings.redact:
-        load = partial(load_redacting, load)
-    with Outputs(settings.out) as outputs:
-        tally = _read(sources, settings.wanted, workers, load, outputs)
+    made_with = read_with(settings.tier, bool(settings.redact))
+    with (
+        watch(total_size(sources)) as watcher,
+        _engine(settings, load, made_with) as read,
+        open_journal(settings.out) as journal,
+        Outputs(settings.out, settings.file_format) as outputs,
+    ):
+        if names := journal.begin(made_with):
+            watcher.say(f"Since it was stopped, {called(names)} changed, so everything is read anew.")
+        with UniqueIds() as ids:
+            taken_in = take_in(sources, settings.wanted, ids)
+            tally = _gather(read_items(taken_in, journal, read, watcher.say), outputs, watcher)
+            tally.repeated_ids = ids.repeated
         if settings.redact is None:
             redact_report(tally, outputs)
-        insight = understand(tally, asked, codebook, encode_with_shipped)
         seconds = time.monotonic() - started
-        made = about(
-            seconds,
-            [
-                ("Files", f"{len(sources):,}"),
-                ("Processes at most", str(workers)),
-                ("Reader", settings.tier),
-                ("Names, numbers, small places", TAKEN_OUT[settings.redact]),
-            ],
-            measured,
-        )
-        return Done(tally, seconds, outputs.write_report(build_page(tally, made, codebook, insight)))
+        page = _page(tally, settings, len(sources), seconds)
+        return Done(tally, seconds, outputs.finish(_record(inputs, settings, made_with), page))
 
 
-def _read(sources: Sequence[Source], wanted: Wanted, workers: int, load: LoadReader, outputs: Outputs) -> Tally:
+def _engine(settings: Settings, load: LoadReader, made_with: ReadWith) -> AbstractContextManager[Read]:
+    if settings.redact:
+        load = partial(load_redacting, load)
+    if settings.engine is not EngineName.LOCAL:
+        load = partial(load_same, load, made_with)
+    return start_engine(settings.engine, settings.address, settings.workers, load)
+
+
+def _gather(items: Generator[Item[Outcome]], outputs: Outputs, watcher: Watcher) -> Tally:
     tally = Tally()
-    with UniqueIds() as ids, progress(total_size(sources)) as advance:
-        with closing(read_items(take_in(sources, wanted, ids), workers, load)) as items:
-            for item in items:
-                outputs.write(item.content)
-                tally.add(item.content)
-                advance(item.size, tally.stories)
-        tally.repeated_ids = ids.repeated
+    with closing(items):
+        for item in items:
+            outputs.write(item.content)
+            tally.add(item.content)
+            watcher.advance(item.size, tally.stories)
     return tally
+
+
+def _page(tally: Tally, settings: Settings, files: int, seconds: float) -> str:
+    """Return the report, with what themes, groups and time say."""
+    codebook, file_format = load_codebook(), settings.file_format
+    asked = Asked(settings.wanted.group, settings.wanted.date, settings.least)
+    told = [
+        ("Files", f"{files:,}"),
+        ("Read on", _where(settings)),
+        ("Reader", str(settings.tier)),
+        ("Names, numbers, small places", TAKEN_OUT[settings.redact].format(file_format)),
+    ]
+    made = about(seconds, told, load_measured(settings.tier))
+    return build_page(tally, made, codebook, understand(tally, asked, codebook, encode_with_shipped), file_format)
+
+
+def _where(settings: Settings) -> str:
+    if settings.engine is EngineName.LOCAL:
+        return f"this machine, {settings.workers or cores()} processes at most"
+    return f"a cluster ({settings.engine})"
+
+
+def _record(inputs: Sequence[Path], settings: Settings, made_with: ReadWith) -> dict[str, Any]:
+    """Return what `run.json` says: all that is needed to make the same again, and nothing by chance."""
+    return {
+        **made_with,
+        "redact": settings.redact,
+        "inputs": [path.resolve().as_posix() for path in inputs],
+        "columns": asdict(settings.wanted),
+        "format": str(settings.file_format),
+        "least": settings.least,
+    }

@@ -1,8 +1,10 @@
 """`make bench`: the performance table."""
 
-from tests.bench import deidentification, hearing, reading, turns
+from tests.bench import batch, deidentification, hearing, reading, turns
 
 reading.main()
+print()
+batch.main()
 print()
 turns.main()
 print()

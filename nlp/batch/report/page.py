@@ -15,7 +15,7 @@ FEW_STORIES = 30
 """Below this, the report asks to read the stories rather than the counts."""
 
 
-def build_page(tally: Tally, about: About, codebook: Codebook, insight: Insight) -> str:
+def build_page(tally: Tally, about: About, codebook: Codebook, insight: Insight, file_format: str = "jsonl") -> str:
     """Return the whole report; every word that comes from the input is escaped."""
     template = _environment().get_template("page.html.j2")
     return template.render(
@@ -24,6 +24,7 @@ def build_page(tally: Tally, about: About, codebook: Codebook, insight: Insight)
         codebook=codebook,
         groups=build_groups(tally, codebook),
         insight=insight,
+        file_format=file_format,
         few=tally.stories < FEW_STORIES,
         other_languages=[(code, n) for code, n in tally.languages.most_common() if code != READ_LANGUAGE],
     )

@@ -13,7 +13,7 @@ from nlp.themes.told import Told
 
 MOST_REASONS = 40
 MOST_NOTES = 40
-OTHER = "other reasons, listed in rejected.jsonl"
+OTHER = "other reasons, listed beside this report"
 Cell = tuple[str, str]
 
 

@@ -190,7 +190,7 @@ def test_in_an_interview_in_an_archive_the_teller_alone_is_tagged(tmp_path, opti
 def test_help_says_what_is_read_what_is_written_and_what_is_not_yet():
     said = re.sub(r"[\s│]+", " ", analyse("--help").stdout)
     kinds = ".jsonl, .csv, .tsv, .xlsx, .txt, .docx, .pdf, .rtf, .qdpx, .zip"
-    for part in (kinds, "report.html", "starts again", "the accurate one", "Exit code: 0"):
+    for part in (kinds, "report.html", "goes on where it was stopped", "the accurate one", "Exit code: 0"):
         assert part in said
 
 

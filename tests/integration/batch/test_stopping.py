@@ -56,7 +56,9 @@ def test_ctrl_c_stops_everything_with_one_clear_line(running, tmp_path):
     os.killpg(running.pid, signal.SIGINT)
     _, said = running.communicate(timeout=SECONDS)
     assert running.returncode == 130
-    assert said.splitlines() == ["Stopped before the end, so there is no report. The same command starts again."]
+    assert said.splitlines() == [
+        "Stopped before the end, so there is no report. What was read is kept: the same command goes on from there."
+    ]
     assert not (tmp_path / "out" / "report.html").exists()
     wait_until(lambda: not group_lives(running.pid))
 

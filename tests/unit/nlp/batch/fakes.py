@@ -10,6 +10,7 @@ from nlp.domain.finding import Finding
 from nlp.domain.narrative import Narrative, Span
 from nlp.reading.errors import ArtefactMissing
 from nlp.reading.reading import Reading
+from nlp.reading.tier import Tier
 
 WORDS = {
     "garden": ("strength", "learning_leisure"),
@@ -61,3 +62,8 @@ def load_keyword_reader(threads: int | None) -> KeywordReader:
 def load_nothing(threads: int | None) -> KeywordReader:
     """Fail as a reader does whose model is absent."""
     raise ArtefactMissing("The reader is not there. Train it.")
+
+
+def load_keyword_reader_of(tier: Tier, threads: int | None) -> KeywordReader:
+    """Load the reader of words in the place of a shipped one."""
+    return KeywordReader()

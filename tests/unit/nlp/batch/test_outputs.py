@@ -55,10 +55,11 @@ def test_an_old_report_is_gone_as_soon_as_a_new_run_starts(tmp_path: Path) -> No
 
 def test_the_report_is_put_in_place_whole(tmp_path: Path) -> None:
     with Outputs(tmp_path) as outputs:
-        report = outputs.write_report("<p>Siân</p>")
+        report = outputs.finish({"version": "1"}, "<p>Siân</p>")
     assert report.read_text(encoding="utf-8") == "<p>Siân</p>"
+    assert json.loads((tmp_path / "run.json").read_text()) == {"version": "1"}
     assert sorted(file.name for file in tmp_path.iterdir()) == [
-        "findings.jsonl", "narratives.jsonl", "rejected.jsonl", "report.html",
+        "findings.jsonl", "narratives.jsonl", "rejected.jsonl", "report.html", "run.json",
     ]  # fmt: skip
 
 

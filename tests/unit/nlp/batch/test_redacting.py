@@ -78,6 +78,7 @@ def test_nothing_is_redacted_when_that_is_asked_for(tmp_path: Path, before: bool
         "narratives.jsonl",
         "rejected.jsonl",
         "report.html",
+        "run.json",
     ]
 
 

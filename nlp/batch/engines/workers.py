@@ -11,20 +11,15 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 
-from nlp.batch.batches import narratives_of, put_back
+from nlp.batch.batches import Batch, Results, narratives_of
+from nlp.batch.engines.window import AHEAD
+from nlp.batch.engines.worker import LoadReader, results_of, work
 from nlp.batch.errors import WorkerLostError
-from nlp.batch.items import Item, Outcome, TakenIn
-from nlp.batch.worker import Answer, LoadReader, work
-from nlp.reading.errors import ReadingError
-from nlp.reading.reading import Reading
 
-AHEAD = 3
-"""Batches held for each worker, read or not: a slow one does not keep the others idle, and memory stays bounded."""
 LOST = (
     "A worker process ended early. If nothing above says why, "
     "the computer may have run out of memory: try again with --workers 1."
 )
-Batch = list[Item[TakenIn]]
 
 
 @dataclass
@@ -32,11 +27,11 @@ class Task:
     """A batch, and its results when they are there."""
 
     batch: Batch
-    results: list[Reading | str] | None = None
+    results: Results | None = None
 
 
-def read_in_workers(waiting: Iterator[Batch], workers: int, load: LoadReader) -> Generator[Item[Outcome]]:
-    """Yield every item, read, in order; raises WorkerLostError, or a ReadingError from loading."""
+def read_in_workers(waiting: Iterator[Batch], workers: int, load: LoadReader) -> Generator[tuple[Batch, Results]]:
+    """Yield every batch, read, in order; raises WorkerLostError, or a ReadingError from loading."""
     tasks: deque[Task] = deque()
     busy: dict[Connection, Task] = {}
     more = True
@@ -49,7 +44,8 @@ def read_in_workers(waiting: Iterator[Batch], workers: int, load: LoadReader) ->
                     _send(idle.pop(), batch)
                 more = batch is not None
             while tasks and tasks[0].results is not None:
-                yield from put_back(tasks[0].batch, tasks.popleft().results or [])
+                done = tasks.popleft()
+                yield done.batch, done.results or []
             ready = wait(list(busy)) if busy else []
             for connection in [connection for connection in busy if connection in ready]:
                 busy.pop(connection).results = _receive(connection)
@@ -63,14 +59,11 @@ def _send(connection: Connection, batch: Batch) -> None:
         raise WorkerLostError(LOST) from error
 
 
-def _receive(connection: Connection) -> list[Reading | str]:
+def _receive(connection: Connection) -> Results:
     try:
-        answer: Answer = connection.recv()
+        return results_of(connection.recv())
     except (EOFError, OSError) as error:
         raise WorkerLostError(LOST) from error
-    if isinstance(answer, ReadingError):
-        raise answer
-    return answer
 
 
 @contextmanager

@@ -1,16 +1,18 @@
 """Reading here or in worker processes: the same results in the same order, and nothing left behind."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from multiprocessing import active_children
 
 import pytest
 
-from nlp.batch.batches import CHARACTERS
-from nlp.batch.engine import cores, read_items
+from nlp.batch.batches import CHARACTERS, batches, put_back
+from nlp.batch.engines.cores import cores
+from nlp.batch.engines.local import start_local
+from nlp.batch.engines.window import AHEAD
+from nlp.batch.engines.worker import LoadReader
 from nlp.batch.errors import WorkerLostError
 from nlp.batch.items import Accepted, Item, Outcome, Read, TakenIn
-from nlp.batch.workers import AHEAD
 from nlp.domain.narrative import Narrative
 from nlp.reading.errors import ArtefactMissing
 from nlp.reading.reading import Reader
@@ -20,6 +22,12 @@ from tests.unit.nlp.batch.fakes import KeywordReader, load_keyword_reader, load_
 def stories(number: int, text: str = "my garden. ") -> Iterator[Item[TakenIn]]:
     long = text * (CHARACTERS // len(text) + 1)
     return (Item(Accepted(Narrative(str(n), long), n)) for n in range(number))
+
+
+def read_items(items: Iterable[Item[TakenIn]], workers: int, load: LoadReader) -> Generator[Item[Outcome]]:
+    with start_local(workers, load) as read, closing(read(batches(items))) as done:
+        for batch, results in done:
+            yield from put_back(batch, results)
 
 
 def ids(items: Iterable[Item[Outcome]]) -> list[str]:

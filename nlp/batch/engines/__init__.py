@@ -1,0 +1,1 @@
+"""What reads the batches: this machine, or a cluster."""

@@ -1,0 +1,1 @@
+"""What writes rows to a file, one module a format."""

@@ -1,0 +1,33 @@
+"""What each file of a run holds: its columns, in order, and the type of each."""
+
+from collections.abc import Mapping
+
+Columns = Mapping[str, type[str] | type[int] | type[float]]
+
+NARRATIVES: Columns = {
+    "id": str, "source": str, "sentences": int, "language": str, "findings": int, "unsure": int, "no_story": str,
+    "same_as": str,
+}  # fmt: skip
+FINDINGS: Columns = {
+    "narrative_id": str, "kind": str, "domain": str, "start": int, "end": int, "text": str, "score": float,
+    "reason": str,
+}  # fmt: skip
+REJECTED: Columns = {"source": str, "line": int, "reason": str}
+TEXTS: Columns = {"id": str, "text": str}
+REDACTED: Columns = {"id": str, "text": str, "question": str}
+REPLACED: Columns = {
+    "narrative_id": str, "where": str, "start": int, "end": int, "kind": str, "replacement": str, "original": str,
+}  # fmt: skip
+
+FILES: Mapping[str, Columns] = {
+    "narratives": NARRATIVES,
+    "findings": FINDINGS,
+    "rejected": REJECTED,
+    "texts": TEXTS,
+    "redacted": REDACTED,
+    "replaced": REPLACED,
+}
+"""Texts are those of files such as .docx, in which nobody could find the offsets of findings otherwise.
+
+Redacted stories are as they may be passed on; what was replaced in them stays with who made them.
+"""
