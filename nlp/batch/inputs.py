@@ -50,10 +50,15 @@ def _listed(inputs: Sequence[Path]) -> str:
 
 def _sources(path: Path, out: Path) -> Iterator[Source]:
     if not path.is_dir():
-        yield Source(path, path.as_posix(), path.name, named=True, size=path.stat().st_size)
+        yield Source(path, _written(path), _written(Path(path.name)), named=True, size=path.stat().st_size)
         return
     for file in sorted(_files(path, out), key=lambda file: file.relative_to(path).as_posix()):
-        yield Source(file, file.as_posix(), file.relative_to(path).as_posix(), named=False, size=_size(file))
+        yield Source(file, _written(file), _written(file.relative_to(path)), named=False, size=_size(file))
+
+
+def _written(path: Path) -> str:
+    """Return a path as it can be written to a file: what is no character in it, replaced."""
+    return path.as_posix().encode(errors="surrogateescape").decode(errors="replace")
 
 
 def _files(folder: Path, out: Path) -> Iterator[Path]:

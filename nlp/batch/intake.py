@@ -111,7 +111,7 @@ def _said_of_it(value: object) -> str | None:
     if isinstance(value, bool):
         return "yes" if value else "no"
     said = str(value).strip()[:MAX_ID] if isinstance(value, str | int | float) else ""
-    return said or None
+    return said.encode(errors="replace").decode() or None
 
 
 def _given_id(value: object) -> str:

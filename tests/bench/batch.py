@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import random
+import resource
 import subprocess
 import tempfile
 import time
@@ -36,9 +37,10 @@ MB = 1024 * 1024
 
 @dataclass(frozen=True)
 class Measured:
-    """One run: how long it took, the most memory it held, and a digest of what it found."""
+    """One run: seconds by the clock, seconds of work of all cores, the most memory, and a digest of what it found."""
 
     seconds: float
+    worked: float
     peak: float
     findings: str
 
@@ -49,13 +51,15 @@ def main() -> None:
     plans = [*PLANS, *([(extra, "local", 2)] if extra else [])]
     texts, told = _texts()
     print(f"goodlife analyse, collections made of {told}; load of this machine before: {os.getloadavg()[0]:.1f}")
-    print(f"{'narratives':>10s} {'engine':>8s} {'workers':>8s} {'seconds':>8s} {'a second':>9s} {'peak MB':>8s}")
+    print(
+        f"{'narratives':>10s}{'engine':>8s}{'workers':>9s}{'seconds':>9s}{'CPU s':>8s}{'a second':>10s}{'peak MB':>9s}"
+    )
     measured: dict[tuple[int, str, int], Measured] = {}
     for plan in plans:
         measured[plan] = one = _measure(texts, *plan)
         number, engine, workers = plan
-        rate = number / one.seconds
-        print(f"{number:10,d} {engine:>8s} {workers:8d} {one.seconds:8.0f} {rate:9.1f} {one.peak:8,.0f}", flush=True)
+        speed = f"{one.seconds:9.0f}{one.worked:8.0f}{number / one.seconds:10.1f}"
+        print(f"{number:10,d}{engine:>8s}{workers:9d}{speed}{one.peak:9,.0f}", flush=True)
     _compare(measured, extra or LARGE)
 
 
@@ -66,7 +70,8 @@ def _compare(measured: dict[tuple[int, str, int], Measured], most: int) -> None:
     fewer = SMALL if most == LARGE else LARGE
     few, many = measured[fewer, "local", 2], measured[most, "local", 2]
     memory, each = many.peak / few.peak - 1, many.seconds / most / (few.seconds / fewer) - 1
-    print(f"{most:,} beside {fewer:,}: memory {memory:+.0%}, time for each {each:+.0%}")
+    work = many.worked / most / (few.worked / fewer) - 1
+    print(f"{most:,} beside {fewer:,}: memory {memory:+.0%}; for each narrative, time {each:+.0%}, work {work:+.0%}")
     found = {one.findings for (number, _, _), one in measured.items() if number == SMALL}
     print(f"findings of local, dask and ray: {'identical' if len(found) == 1 else 'NOT identical'}")
 
@@ -78,13 +83,21 @@ def _measure(texts: list[str], number: int, engine: str, workers: int) -> Measur
             for at, text in enumerate(islice(_shuffled(texts), number)):
                 file.write(json.dumps({"id": f"n{at}", "text": text}) + "\n")
         command = [GOODLIFE, "analyse", stories, "--out", out, "--engine", engine, "--workers", str(workers)]
-        started = time.perf_counter()
+        started, before = time.perf_counter(), _worked()
         process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
         peak = _watch(psutil.Process(process.pid), process)
         seconds = time.perf_counter() - started
         if process.returncode:
             raise RuntimeError(f"goodlife analyse ended with {process.returncode}")
-        return Measured(seconds, peak, hashlib.sha256((out / "findings.jsonl").read_bytes()).hexdigest())
+        return Measured(
+            seconds, _worked() - before, peak, hashlib.sha256((out / "findings.jsonl").read_bytes()).hexdigest()
+        )
+
+
+def _worked() -> float:
+    """Return the seconds that ended children, and theirs, were at work; those of Ray and Dask are not all seen."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _watch(parent: psutil.Process, process: subprocess.Popen[bytes]) -> float:

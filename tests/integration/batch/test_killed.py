@@ -16,7 +16,6 @@ from tests.servers import GOODLIFE, ROOT
 
 WITH_KEYWORDS = [sys.executable, "-m", "tests.integration.batch.with_keywords"]
 STORY = "My neighbour Jan Puw pops in. I can't manage the stairs for the pain. I hope to be in the garden again. "
-TIMES = 5
 SECONDS = 300
 
 
@@ -57,12 +56,14 @@ def files(folder: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in folder.iterdir() if file.name != "report.html"}
 
 
-@pytest.mark.parametrize("options", [(), ("--redact", "--format", "parquet")], ids=["as it comes", "redacted, Parquet"])
-def test_killed_at_five_points_it_goes_on_to_the_same(tmp_path: Path, options: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("times", "options"), [(5, ()), (2, ("--redact", "--format", "parquet"))], ids=["as it comes", "redacted, Parquet"]
+)
+def test_killed_at_any_points_it_goes_on_to_the_same(tmp_path: Path, times: int, options: tuple[str, ...]) -> None:
     file = stories(tmp_path, 300, slow=7)
     arguments = command(WITH_KEYWORDS, file, tmp_path / "out", *options)
     chance = random.Random(str(options))
-    noted = [killed(arguments, tmp_path / "out", chance.randint(1, 60_000)) for _ in range(TIMES)]
+    noted = [killed(arguments, tmp_path / "out", chance.randint(1, 60_000)) for _ in range(times)]
     assert noted == sorted(noted)
     last = in_one_go(arguments)
     assert "Going on where it was stopped: " in last.stderr
@@ -74,7 +75,7 @@ def test_killed_at_five_points_it_goes_on_to_the_same(tmp_path: Path, options: t
 def test_with_the_shipped_reader_too(tmp_path: Path) -> None:
     file = stories(tmp_path, 60, slow=0)
     arguments = command([str(GOODLIFE)], file, tmp_path / "out")
-    killed(arguments, tmp_path / "out", 1_000)
+    killed(arguments, tmp_path / "out", 200_000)  # more than the first batch, and less than all
     last = in_one_go(arguments)
     assert "Going on where it was stopped: " in last.stderr
     in_one_go(command([str(GOODLIFE)], file, tmp_path / "one"))

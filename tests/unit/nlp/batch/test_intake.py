@@ -1,5 +1,6 @@
 """From files to narratives: ids, notes and rejections, with nothing lost on the way."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,16 @@ def test_group_and_date_travel_with_the_story_and_an_empty_cell_is_none(
         items = list(take_in(sources, Wanted(("text",), group="ward", date="told"), ids))
     stories = [item.content.narrative for item in items if isinstance(item.content, Accepted)]
     assert [(story.group, story.date) for story in stories] == [("North", "2025-01-02"), (None, None)]
+
+
+def test_what_is_no_character_in_a_name_or_a_group_is_replaced(tmp_path: Path) -> None:
+    try:
+        write(tmp_path / os.fsdecode(b"caf\xe9.txt"), "a story")
+    except OSError:
+        pytest.skip("this disk takes no such name")
+    write(tmp_path / "s.jsonl", '{"id": "b", "text": "a", "ward": "B\\ud83d"}')
+    with UniqueIds() as ids:
+        items = take_in(find_sources([tmp_path], tmp_path / "out"), Wanted(group="ward"), ids)
+        found = [item.content.narrative for item in items if isinstance(item.content, Accepted)]
+    assert [(one.id, one.group) for one in found] == [("caf\ufffd.txt", None), ("b", "B?")]
+    assert found[0].source.endswith("/caf\ufffd.txt")
