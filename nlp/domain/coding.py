@@ -59,6 +59,10 @@ class Coded(Protocol):
         """What people call the collection."""
 
     @property
+    def about(self) -> str:
+        """How it was made, for those who want to make it again."""
+
+    @property
     def codes(self) -> Sequence[Code]:
         """Every code, parents before what is under them."""
 
@@ -82,6 +86,7 @@ class CodedCollection:
     coders: tuple[Coder, ...]
     stories: tuple[Narrative, ...]
     codings: tuple[Coding, ...]
+    about: str = ""
 
     def each(self) -> Iterator[tuple[Narrative, Sequence[Coding]]]:
         """Yield every story with its codings, in order."""
