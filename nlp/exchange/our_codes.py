@@ -7,7 +7,8 @@ from nlp.domain.coding import Code, Coder
 from nlp.exchange.guids import stable_guid
 
 MACHINE = Coder(stable_guid("coder", "machine"), "Good Life reader (machine)", machine=True)
-COLOURS = {"strength": "#007f3b", "need": "#d5281b", "outcome_wanted": "#005eb8", "outcome_achieved": "#7c2855"}
+COLOURS = {"strength": "#1B5E20", "need": "#B71C1C", "outcome_wanted": "#0D47A1", "outcome_achieved": "#880E4F"}
+"""QualCoder knows 120 colours and takes the nearest: these are among them, and dark enough for white letters."""
 
 
 def our_codes(codebook: Codebook) -> tuple[Code, ...]:
