@@ -3,7 +3,7 @@
 import csv
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -51,8 +51,10 @@ class Finished:
     @property
     def wanted(self) -> Wanted:
         """Return the columns that were asked for."""
-        columns = {name: tuple(it) if isinstance(it, list) else it for name, it in self.record["columns"].items()}
-        return replace(Wanted(), **columns)
+        columns: dict[str, Any] = {}
+        for name, asked in self.record["columns"].items():
+            columns[name] = tuple(asked) if isinstance(asked, list) else asked
+        return Wanted(**columns)
 
     @property
     def about(self) -> str:
