@@ -1,5 +1,6 @@
 """Whatever was coded is valid by the standard's own schema, and read back it is what it was."""
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -9,10 +10,11 @@ from hypothesis import given, settings
 from lxml import etree
 
 from nlp.domain.coding import CodedCollection
+from nlp.exchange.guids import stable_guid
 from nlp.exchange.refi.qdc import read_qdc, write_qdc
 from nlp.exchange.refi.qdpx import write_qdpx
 from nlp.exchange.refi.read_qdpx import read_qdpx
-from tests.unit.nlp.exchange.collections import collections, small_collection
+from tests.unit.nlp.exchange.collections import MACHINE, collections, small_collection
 
 SCHEMAS = Path(__file__).parent / "schemas"
 PROJECT, CODEBOOK = (etree.XMLSchema(etree.parse(SCHEMAS / f"{name}.xsd")) for name in ("Project", "Codebook"))
@@ -62,3 +64,22 @@ def test_a_broken_project_is_not_valid() -> None:
     project = ZipFile(written(small_collection())).read("project.qde")
     with pytest.raises(etree.DocumentInvalid):
         assert_valid(PROJECT, project.replace(b'isCodable="true"', b""))
+
+
+def test_codes_and_coders_of_one_name_get_two() -> None:
+    small = small_collection()
+    need, home, ann = small.codes[11], small.codes[19], small.coders[0]
+    same = replace(home, id=stable_guid("code", "same"), name="Waiting", label=None)
+    other = replace(same, id=stable_guid("code", "other"))
+    twins = (*small.codes, same, other), (*small.coders, replace(ann, id=stable_guid("coder", "another ann")))
+    read = read_qdpx(written(replace(small, codes=twins[0], coders=twins[1])))
+    assert [code.name for code in read.codes if code.parent == need.id][-2:] == ["Waiting", "Need: Waiting"]
+    assert [coder.name for coder in read.coders] == ["Ann", 'Ben "B" <ben@example.org>', MACHINE.name, "Ann (2)"]
+
+
+@pytest.mark.parametrize("used", [True, False])
+def test_a_code_that_is_used_is_codable_in_the_file_whatever_it_says(used: bool) -> None:
+    small = small_collection()
+    kind, coding = small.codes[0], small.codings[0]
+    codings = (replace(coding, code=kind.id),) if used else (coding,)
+    assert read_qdpx(written(replace(small, codings=codings))).codes[0].codable is used
