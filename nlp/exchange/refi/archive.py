@@ -1,5 +1,6 @@
 """The zip of a project, opened so that it can do no harm: read in place, never unpacked, and not too much of it."""
 
+import zlib
 from pathlib import PurePosixPath
 from typing import IO, BinaryIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -10,6 +11,8 @@ MOST = 1 << 30
 """Bytes read from one archive, unpacked."""
 SUSPECT, MOST_TIMES = 10 << 20, 200
 """An entry of so many bytes, and packed to so many times fewer, is a zip bomb: no story or project is so."""
+DAMAGED = (BadZipFile, zlib.error, EOFError)
+"""What reading an entry raises when its bytes are not what they were."""
 SOURCES = "sources"
 INTERNAL = "internal://"
 
@@ -47,7 +50,7 @@ class Archive:
             return self._open(entry).read().decode("utf-8-sig")
         except UnicodeDecodeError:
             raise ExchangeError(f"The text of “{name}” is not in UTF-8, as the standard wants it.") from None
-        except BadZipFile:
+        except DAMAGED:
             raise ExchangeError(f"The text of “{name}” is damaged.") from None
 
     def _open(self, entry: ZipInfo) -> IO[bytes]:

@@ -8,6 +8,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from nlp.exchange.errors import ExchangeError
+from nlp.exchange.refi.archive import DAMAGED
 
 
 def parse(file: IO[bytes], instruction: str = "") -> Iterator[Element]:
@@ -26,10 +27,10 @@ def parse(file: IO[bytes], instruction: str = "") -> Iterator[Element]:
                 yield inside.pop()
             elif inside and (said := what.text.partition(" "))[0] == instruction:
                 inside[-1].set(instruction, said[2])
-    except ParseError as error:
-        raise ExchangeError(f"The file is not whole, or no XML: {error}.") from None
     except DefusedXmlException:
         raise ExchangeError("The file has a document type or entities, which can be a trap: it is not read.") from None
+    except (ParseError, LookupError, ValueError, *DAMAGED) as error:
+        raise ExchangeError(f"The file is not whole, or no XML: {error}.") from None
 
 
 def local_name(element: Element) -> str:

@@ -32,6 +32,16 @@ def damaged() -> BytesIO:
     return BytesIO(file.getvalue().replace(b"my words", b"no words"))
 
 
+def damaged_within(name: str) -> BytesIO:
+    """Return an archive with bytes changed in the packed content of an entry."""
+    file = archive(ONE, b"my words, and more of them " * 20)
+    entry = ZipFile(file).getinfo(name)
+    content = bytearray(file.getvalue())
+    start = entry.header_offset + 30 + len(name)
+    content[start + 4 : start + 30] = b"\xff" * 26
+    return BytesIO(bytes(content))
+
+
 @pytest.mark.parametrize(
     ("file", "said"),
     [
@@ -54,6 +64,10 @@ def damaged() -> BytesIO:
         (archive(ONE + " " * 30_000_000), "unpack to far more"),
         (locked(), "locked by a password"),
         (damaged(), "is damaged"),
+        (damaged_within(f"Sources/{SOURCE}.txt"), "is damaged"),
+        (damaged_within("Project of Jo.qde"), "not whole, or no XML"),
+        (archive(ONE.replace('<?xml version="1.0"?>', '<?xml version="1.0" encoding="rot13"?>')), "no XML"),
+        (archive(ONE.replace('<?xml version="1.0"?>', '<?xml version="1.0" encoding="gb18030"?>')), "no XML"),
     ],
 )
 def test_a_project_that_is_not_safe_or_not_whole_is_refused(file: BytesIO, said: str) -> None:
