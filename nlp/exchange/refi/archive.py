@@ -60,7 +60,7 @@ class Archive:
             raise ExchangeError(f"“{entry.filename}” would unpack to far more than it should, so the file is not read.")
         try:
             return self._zip.open(entry)
-        except (RuntimeError, NotImplementedError, BadZipFile):
+        except (RuntimeError, ValueError, OSError, *DAMAGED):
             raise ExchangeError(f"“{entry.filename}” is locked by a password, or damaged.") from None
 
 

@@ -1,5 +1,7 @@
 """Files that would do harm, or are not whole, are refused with a sentence; nothing is unpacked."""
 
+import random
+from contextlib import suppress
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -109,3 +111,13 @@ def test_what_xml_cannot_hold_is_replaced_and_the_rest_stays() -> None:
     file.seek(0)
     (code,) = read_qdc(file)
     assert (code.name, code.description, code.colour) == ("a\ufffdb\ufffdc\ufffdd", "e\ufffd\r\nf", Code.colour)
+
+
+def test_no_damage_is_met_with_anything_but_a_sentence() -> None:
+    whole, chance = archive(ONE, b"my words, and more of them " * 20).getvalue(), random.Random(3)
+    for _ in range(400):
+        broken = bytearray(whole)
+        for _ in range(chance.randint(1, 6)):
+            broken[chance.randrange(len(broken))] = chance.randrange(256)
+        with suppress(ExchangeError):
+            read_qdpx(BytesIO(bytes(broken)))
