@@ -10,6 +10,7 @@ from api.chat.command import purge
 from api.database.command import renew_keys
 from api.version import VERSION
 from nlp.batch.command import analyse
+from nlp.batch.export.command import export
 from nlp.training.command import evaluate, train
 
 app = typer.Typer(
@@ -17,6 +18,7 @@ app = typer.Typer(
 )
 app.add_typer(accounts.app, name="user")
 app.command()(analyse)
+app.command()(export)
 app.command()(evaluate)
 app.command()(train)
 app.command()(renew_keys)
