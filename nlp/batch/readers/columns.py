@@ -1,7 +1,7 @@
 """Which column holds the text, and which the id: as asked, or guessed when one is plainly it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from nlp.batch.errors import NoColumnError
@@ -21,13 +21,11 @@ MOST_LISTED = 30
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """The columns that the person asked for; None means: guess the text and the id, and do without group and date."""
+class Column:
+    """A column as a person sees it: its name, and the first thing that stands in it."""
 
-    text: str | None = None
-    id: str | None = None
-    group: str | None = None
-    date: str | None = None
+    name: str
+    example: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,14 +38,46 @@ class Columns:
     date: int | None = None
 
 
+Tell = Callable[[Sequence[Column], Columns | None], None]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The columns that the person asked for; None means: guess the text and the id, and do without group and date.
+
+    `tell` is told the columns of each file, and which of them are chosen, or None where no column is plainly the text.
+    """
+
+    text: str | None = None
+    id: str | None = None
+    group: str | None = None
+    date: str | None = None
+    tell: Tell | None = None
+
+
 def choose_columns(names: Sequence[str], sample: Sequence[Sequence[object]], wanted: Wanted) -> Columns:
     """Choose by name first, then by what a sample of rows holds; raises NoColumnError, which lists the columns."""
+    chosen = None
+    try:
+        chosen = _choose(names, sample, wanted)
+    finally:
+        if wanted.tell:
+            wanted.tell(_with_examples(names, sample), chosen)
+    return chosen
+
+
+def _choose(names: Sequence[str], sample: Sequence[Sequence[object]], wanted: Wanted) -> Columns:
     id_column = _asked(names, wanted.id, "--id-column") if wanted.id else _guess_id(names)
     group = _asked(names, wanted.group, "--group") if wanted.group else None
     date = _asked(names, wanted.date, "--date") if wanted.date else None
     free = [i for i in range(len(names)) if i not in (id_column, group, date)]
     text = _asked(names, wanted.text, "--text-column") if wanted.text else _guess_text(names, free, sample)
     return Columns(text, id_column, group, date)
+
+
+def _with_examples(names: Sequence[str], sample: Sequence[Sequence[object]]) -> list[Column]:
+    held = ([cell for row in sample if str(cell := row[i] or "").strip()] for i in range(len(names)))
+    return [Column(name, str(cells[0]).strip() if cells else "") for name, cells in zip(names, held, strict=True)]
 
 
 def _plain(name: str) -> str:
