@@ -158,24 +158,24 @@ def report(user: Researcher, collection: SeenCollection, session: SessionDep) ->
     return HTMLResponse(collection.report, headers={"Content-Security-Policy": REPORT_RULES})
 
 
-@router.get("/{collection_id}/download/{what}.{format}")
+@router.get("/{collection_id}/download/{what}.{ending}")
 def download(
     user: Researcher,
     collection: SeenCollection,
     services: ServicesDep,
     session: SessionDep,
     what: Literal["findings", "narratives", "rejected", "replaced"],
-    format: Literal["csv", "jsonl", "parquet"],
+    ending: Literal["csv", "jsonl", "parquet"],
 ) -> Response:
     """Give out a file of what is kept, as it is at this moment."""
     record(session, Action.COLLECTION_DOWNLOADED, user, about=collection)
-    file, (media_type, written) = DOWNLOADS[what], FORMATS[format]
+    file, (media_type, written) = DOWNLOADS[what], FORMATS[ending]
 
     def content() -> Iterator[bytes]:
         with services.sessions() as reading:  # its own: it is sent after the request's transaction has ended
             yield from written(file.columns, file.rows(reading, collection))
 
-    as_file = {"Content-Disposition": f'attachment; filename="{what}.{format}"'}
+    as_file = {"Content-Disposition": f'attachment; filename="{what}.{ending}"'}
     return StreamingResponse(content(), media_type=media_type, headers=as_file)
 
 

@@ -13,12 +13,21 @@ function problem() {
   return "";
 }
 
+function tell(wrong) {
+  const message = document.createElement("p");
+  message.className = "nhsuk-error-message";
+  message.textContent = wrong;
+  document.getElementById("files-problem").replaceChildren(...(wrong ? [message] : []));
+  files.closest(".nhsuk-form-group").classList.toggle("nhsuk-form-group--error", wrong !== "");
+}
+
 form.addEventListener("submit", (event) => {
   const wrong = problem();
-  files.setCustomValidity(wrong);
-  sending.textContent = wrong || "Sending the files. Keep this page open until the next one comes.";
-  sending.classList.toggle("nhsuk-error-message", wrong !== "");
-  if (!wrong) return;
+  tell(wrong);
+  if (!wrong) {
+    sending.textContent = "Sending the files. Keep this page open until the next one comes.";
+    return;
+  }
   event.preventDefault();
   files.focus();
 });
