@@ -2,32 +2,32 @@
 
 import json
 import os
+import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 NICER = 10  # than conversations, which come first
-LOOKS_EVERY = 1.0
 
 
 def jobs() -> None:
     """Read the collections that researchers put in, one after the other (`make run` starts this beside the api)."""
     import logging
+    import signal
 
-    from api.collections.jobs import Jobs, open_queue
+    from api.collections.supervising import keep_working
     from api.database.engine import wait_for_tables
     from api.settings import Settings
 
     os.nice(NICER)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     settings = Settings()
     wait_for_tables(settings.database_url)
-    queue = open_queue(settings)
-    Jobs(queue)
-    workers = settings.collections.jobs_at_once
-    # Processes: one that is killed, for want of memory say, is replaced, and goes on where it was.
-    queue.create_consumer(workers=workers, worker_type="process", max_delay=LOOKS_EVERY, check_worker_health=True).run()
+    with suppress(KeyboardInterrupt):
+        keep_working(settings.collections.jobs_at_once)
 
 
 def conversations(

@@ -26,26 +26,32 @@ def researcher(open_page):
     return log_in
 
 
+def follow(page, address):
+    """Press Enter on what has the focus, and wait for where it leads."""
+    page.keyboard.press("Enter")
+    page.wait_for_url(address)
+
+
 def test_stories_are_put_in_read_and_looked_at_by_keyboard(researcher):
     page = researcher()
     page.goto("/collections")
     press_until(page, "Add stories from files")
-    page.keyboard.press("Enter")
+    follow(page, "**/add")
     press_until(page, "Files")
     # The keyboard opens a window of the system's, which is the browser's own.
     page.get_by_label("Files", exact=True).set_input_files(file("stories.csv", STORIES))
     press_until(page, "What do you call this collection?")
     page.keyboard.type("By keyboard")
     press_until(page, "Add these files")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/columns")
+    follow(page, "**/columns")
     press_until(page, "Start reading")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Ready", exact=True)).to_be_visible(timeout=PATIENCE)  # by the script, without a reload
+    page.wait_for_load_state("networkidle")
     press_until(page, "Look at the stories")
-    page.keyboard.press("Enter")
+    follow(page, "**/stories")
     press_until(page, "1")
-    page.keyboard.press("Enter")
+    follow(page, "**/stories/*")
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Story 1"))
     press_until(page, "finding 1")
     page.keyboard.press("Enter")
@@ -75,8 +81,8 @@ def test_how_far_it_is_moves_and_is_read_out_without_a_reload(researcher):
     says = page.locator("#says")
     expect(says).to_have_attribute("role", "status")
     expect(says).to_contain_text(re.compile(r"[1-9][\d,]* of 4,000 stories are read"), timeout=PATIENCE)
-    before = float(page.locator("#bar").evaluate("bar => bar.value"))
-    page.wait_for_function(f"document.getElementById('bar').value > {before}", timeout=PATIENCE)
+    bar = page.locator("#bar")
+    expect(bar).not_to_have_js_property("value", bar.evaluate("bar => bar.value"), timeout=PATIENCE)
     assert page.evaluate("window.stillHere") is True
     page.get_by_role("button", name="Stop").click()
     page.get_by_role("link", name="Delete this collection").click()
