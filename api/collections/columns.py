@@ -1,7 +1,8 @@
 """Which columns the files of a collection have, and whether their owner has to say which is which."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from nlp.batch.errors import NoColumnError
 from nlp.batch.inputs import Source
@@ -11,10 +12,10 @@ from nlp.batch.readers.columns import Column, Columns, Wanted
 
 @dataclass(frozen=True)
 class Look:
-    """The columns of all files, each once, and those that are plainly the text and the id, where any are."""
+    """The columns of all files, each once, and those that are plainly the texts and the id, where any are."""
 
     columns: tuple[Column, ...] = ()
-    text: str | None = None
+    texts: tuple[str, ...] = ()
     id: str | None = None
     guessed: bool = True
 
@@ -25,13 +26,13 @@ class Look:
 
     @property
     def _others(self) -> bool:
-        return any(column.name not in (self.text, self.id) for column in self.columns)
+        return any(column.name not in (*self.texts, self.id) for column in self.columns)
 
 
 def look_at(sources: Sequence[Source]) -> Look:
     """Look at the first rows of each file."""
     seen: dict[str, Column] = {}
-    chosen: list[tuple[str, str | None]] = []
+    chosen: list[tuple[tuple[str, ...], str | None]] = []
     guessed = True
 
     def tell(columns: Sequence[Column], found: Columns | None) -> None:
@@ -40,7 +41,7 @@ def look_at(sources: Sequence[Source]) -> Look:
                 seen[column.name] = column
         if found:
             id_ = None if found.id is None else columns[found.id].name
-            chosen.append((columns[found.text].name, id_))
+            chosen.append((tuple(columns[at].name for at in found.texts), id_))
 
     for source in sources:
         try:
@@ -48,8 +49,8 @@ def look_at(sources: Sequence[Source]) -> Look:
         except NoColumnError:
             guessed = False
     same = len(set(chosen)) == 1
-    text, id_ = chosen[0] if same else (None, None)
-    return Look(tuple(seen.values()), text, id_, guessed and (same or not seen))
+    texts, id_ = chosen[0] if same else ((), None)
+    return Look(tuple(seen.values()), texts, id_, guessed and (same or not seen))
 
 
 def problem_with(sources: Sequence[Source], wanted: Wanted) -> str | None:
@@ -65,7 +66,13 @@ def problem_with(sources: Sequence[Source], wanted: Wanted) -> str | None:
     return problems[0] if problems and not chosen else None
 
 
-def as_kept(wanted: Wanted) -> dict[str, str]:
+def as_kept(wanted: Wanted) -> dict[str, Any]:
     """Return the columns as a collection keeps them."""
     named = {field.name: getattr(wanted, field.name) for field in fields(wanted) if field.name != "tell"}
     return {name: value for name, value in named.items() if value}
+
+
+def wanted_of(kept: Mapping[str, Any]) -> Wanted:
+    """Return the columns that a collection keeps."""
+    columns: dict[str, Any] = {**kept, "text": tuple(kept.get("text", ()))}
+    return Wanted(**columns)

@@ -45,6 +45,8 @@ def _narratives(session: Session, collection: Collection) -> Iterator[Row]:
             "date": story.date,
             "sentences": len(story.sentences),
             "language": story.language,
+            "no_story": story.no_story,
+            "same_as": story.same_as,
             "findings": len(story.findings),
         }
 
@@ -98,6 +100,8 @@ DOWNLOADS = {
             "date": TEXT,
             "sentences": NUMBER,
             "language": TEXT,
+            "no_story": TEXT,
+            "same_as": TEXT,
             "findings": NUMBER,
         },
         _narratives,

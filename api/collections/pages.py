@@ -15,7 +15,15 @@ from api.collections.conversations import agreed
 from api.collections.downloads import DOWNLOADS, FORMATS
 from api.collections.progress import progress_of
 from api.collections.service import New
-from api.collections.stories import READ, count_findings, count_rejected, findings_of, remarks_of
+from api.collections.stories import (
+    READ,
+    count_copies,
+    count_findings,
+    count_no_stories,
+    count_rejected,
+    findings_of,
+    remarks_of,
+)
 from api.collections.uploading import receive
 from api.database.collection_tables import Collection, CollectionRemark, Story
 from api.database.tables import User
@@ -23,8 +31,7 @@ from api.dependencies import Services, ServicesDep, SessionDep
 from api.errors import GoodLifeError, InvalidInputError, NotFoundError
 from api.web.pages import render, see
 from api.web.words import kinds_in_order
-from nlp.batch.formats import FORMATS as READABLE
-from nlp.batch.formats import SUPPORTED
+from nlp.batch.formats import READABLE, SUPPORTED
 from nlp.batch.readers.columns import Wanted
 from nlp.domain.codebook import load_codebook
 from nlp.reading.tier import Tier
@@ -104,13 +111,13 @@ def choose_columns(
     user: Researcher,
     collection: OwnCollection,
     services: ServicesDep,
-    text: Annotated[str, Posted()] = "",
+    text: Annotated[list[str], Posted()] = [],  # noqa: B006  never changed
     id: Annotated[str, Posted()] = "",
     group: Annotated[str, Posted()] = "",
     date: Annotated[str, Posted()] = "",
 ) -> Response:
     """Have a collection read with these columns."""
-    wanted = Wanted(text or None, id or None, group or None, date or None)
+    wanted = Wanted(tuple(text), id or None, group or None, date or None)
     problem = _problem(wanted)
     try:
         if not problem and collection.state == "columns":
@@ -225,6 +232,8 @@ def _results(session: Session, user: User, collection: Collection) -> dict[str, 
         "first": session.scalar(in_them.order_by(Story.position).limit(1)),
         "has_report": session.scalar(with_report),
         "rejected": count_rejected(session, collection),
+        "copies": count_copies(session, collection),
+        "no_stories": count_no_stories(session, collection),
         "reasons": remarks_of(session, collection.id, CollectionRemark.rejected.is_(True), most=REMARKS_SHOWN),
         "notes": remarks_of(session, collection.id, CollectionRemark.rejected.is_(False), most=REMARKS_SHOWN),
     }
@@ -240,7 +249,12 @@ def _beside(session: Session, story: Story) -> tuple[str | None, str | None]:
 
 def _ask_for_files(request: Request, services: Services, user: User, error: GoodLifeError | None = None) -> Response:
     limits = services.settings.collections
-    context: dict[str, Any] = {"limits": limits, "readable": ",".join(READABLE), "supported": SUPPORTED, "tiers": Tier}
+    context: dict[str, Any] = {
+        "limits": limits,
+        "readable": ",".join(sorted(READABLE)),
+        "supported": SUPPORTED,
+        "tiers": Tier,
+    }
     problem = error.message if error else None
     return render(request, "collections/add.jinja", at="files", problem=problem, user=user, **context)
 
@@ -256,13 +270,13 @@ def _ask_for_columns(
     if collection.state != "columns":
         return see(f"/collections/{collection.id}")
     look = services.collections.look(collection.id)
-    chosen = wanted or Wanted(look.text, look.id)
+    chosen = wanted or Wanted(look.texts, look.id)
     context: dict[str, Any] = {"collection": collection, "look": look, "chosen": chosen}
     return render(request, "collections/columns.jinja", at="text", problem=problem, user=user, **context)
 
 
 def _problem(wanted: Wanted) -> str | None:
     if not wanted.text:
-        return "Choose the column that holds the stories."
-    chosen = [one for one in (wanted.text, wanted.id, wanted.group, wanted.date) if one]
+        return "Choose the column that holds the stories, or each of them."
+    chosen = [one for one in (*wanted.text, wanted.id, wanted.group, wanted.date) if one]
     return "Choose a column of its own for each." if len(set(chosen)) < len(chosen) else None

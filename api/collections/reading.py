@@ -15,6 +15,7 @@ from sqlalchemy import CursorResult, Update, func, select, update
 from sqlalchemy.orm import Session
 
 from api.collections import conversations
+from api.collections.columns import wanted_of
 from api.collections.report import make_report
 from api.collections.stories import narrative_of, pages_of, row_of, story_of, write_reading
 from api.collections.uploads import Uploads
@@ -26,7 +27,6 @@ from nlp.batch.errors import BatchError
 from nlp.batch.ids import UniqueIds
 from nlp.batch.intake import take_in
 from nlp.batch.items import Noted, Rejected
-from nlp.batch.readers.columns import Wanted
 from nlp.reading.errors import ReadingError
 from nlp.reading.reading import Reader, Reading
 from nlp.reading.tier import Tier
@@ -83,7 +83,7 @@ class CollectionReader:
             pass
 
     def _take_in_files(self, job: "_Job", collection: Collection) -> None:
-        wanted = Wanted(**collection.wanted)
+        wanted = wanted_of(collection.wanted)
         with self._uploads.opened(collection.id) as sources, UniqueIds() as ids:
             at = collection.taken
             unnamed = [replace(source, named=False) for source in sources]  # one that lacks a column stops no other

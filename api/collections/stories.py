@@ -7,10 +7,10 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from api.database.collection_tables import Collection, CollectionRemark, Story, StoryFinding
-from nlp.batch.items import Accepted, Noted, Read, Rejected, TakenIn
+from nlp.batch.items import Accepted, Noted, Provenance, Read, Rejected, TakenIn
 from nlp.batch.redacting import RedactedReading
 from nlp.domain.finding import Finding
-from nlp.domain.narrative import Narrative, Span
+from nlp.domain.narrative import Narrative, Span, Turn
 from nlp.reading.reading import Reading
 
 AT_ONCE = 500
@@ -21,7 +21,9 @@ Page = Sequence[Story]
 def row_of(collection_id: str, position: int, taken: TakenIn) -> Story | CollectionRemark:
     """Return what is kept of one row of a file."""
     if isinstance(taken, Accepted):
-        return story_of(collection_id, position, taken.narrative)
+        story = story_of(collection_id, position, taken.narrative)
+        story.no_story, story.same_as = taken.provenance.no_story, taken.provenance.same_as
+        return story
     line, says = (None, taken.note) if isinstance(taken, Noted) else (taken.line, taken.reason)
     return CollectionRemark(
         collection_id=collection_id,
@@ -44,13 +46,20 @@ def story_of(collection_id: str, position: int, narrative: Narrative, conversati
         question=narrative.question,
         group=narrative.group,
         date=narrative.date,
+        turns=_as_offsets(narrative.turns),
         conversation_id=conversation_id,
     )
 
 
+def _as_offsets(turns: Sequence[Turn]) -> list[list[int]]:
+    spans = ((turn.said, turn.question) if turn.question else (turn.said,) for turn in turns)
+    return [[edge for span in of_one for edge in (span.start, span.end)] for of_one in spans]
+
+
 def narrative_of(story: Story) -> Narrative:
     """Return a story as it is read."""
-    return Narrative(story.name, story.text, story.question, story.source, story.group, story.date)
+    turns = tuple(Turn(Span(*edges[:2]), Span(*edges[2:]) if edges[2:] else None) for edges in story.turns)
+    return Narrative(story.name, story.text, story.question, story.source, story.group, story.date, turns)
 
 
 def write_reading(story: Story, reading: Reading) -> None:
@@ -60,13 +69,14 @@ def write_reading(story: Story, reading: Reading) -> None:
     """
     if isinstance(reading, RedactedReading):
         story.text, story.question = reading.narrative.text, reading.narrative.question
+        story.turns = _as_offsets(reading.narrative.turns)
         if story.conversation_id is None:
             story.replaced = [{"where": where, **asdict(one)} for where, one in reading.replaced]
     story.language = reading.language
     story.sentences = [[sentence.start, sentence.end] for sentence in reading.sentences]
     story.findings = [
         StoryFinding(kind=one.kind, domain=one.domain, start=one.start, end=one.end, score=one.score, reason=one.reason)
-        for one in reading.findings
+        for one in (() if story.no_story else reading.findings)
     ]
 
 
@@ -84,7 +94,7 @@ def read_of(story: Story) -> Read:
     """Return a story as it was read."""
     sentences = tuple(Span(start, end) for start, end in story.sentences)
     reading = Reading(story.name, story.language or "", sentences, tuple(findings_of(story)))
-    return Read(narrative_of(story), reading)
+    return Read(narrative_of(story), reading, provenance=Provenance(no_story=story.no_story, same_as=story.same_as))
 
 
 def pages_of(
@@ -114,6 +124,18 @@ def count_rejected(session: Session, collection: Collection) -> int:
     """Return how many rows, or whole files, could not be read."""
     of_it = (CollectionRemark.collection_id == collection.id, CollectionRemark.rejected)
     return session.scalar(select(func.count()).select_from(CollectionRemark).where(*of_it)) or 0
+
+
+def count_copies(session: Session, collection: Collection) -> int:
+    """Return how many stories are in the same words as an earlier one."""
+    of_it = (Story.collection_id == collection.id, Story.same_as.is_not(None))
+    return session.scalar(select(func.count()).select_from(Story).where(*of_it)) or 0
+
+
+def count_no_stories(session: Session, collection: Collection) -> int:
+    """Return how many rows hold no story, such as "n/a"."""
+    of_it = (Story.collection_id == collection.id, Story.no_story.is_not(None))
+    return session.scalar(select(func.count()).select_from(Story).where(*of_it)) or 0
 
 
 def count_findings(session: Session, collection: Collection) -> dict[str, int]:

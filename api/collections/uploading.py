@@ -14,7 +14,7 @@ from api.collections.settings import CollectionSettings
 from api.database.collection_tables import Collection
 from api.database.tables import User
 from api.errors import InvalidInputError
-from nlp.batch.formats import FORMATS, SUPPORTED
+from nlp.batch.formats import READABLE, SUPPORTED
 from nlp.reading.tier import Tier
 
 
@@ -52,7 +52,7 @@ def _files(form: FormData) -> list[tuple[str, BinaryIO]]:
     if not files:
         raise InvalidInputError("Choose one file or more.", "files")
     kinds = {_suffix(file.filename or "") for file in files}
-    if kinds.isdisjoint(FORMATS):
+    if kinds.isdisjoint(READABLE):
         raise InvalidInputError(f"None of these files can be read. {SUPPORTED}.", "files")
     return [(file.filename or "", file.file) for file in files]
 

@@ -51,6 +51,8 @@ class Story(Base):
 
     Until it is read it has no `language`; then `sentences` are the offsets of its sentences, and where the collection
     is redacted, `text` and `question` are without what tells who someone is, and `replaced` lists what was there.
+    `turns`: where others speak in it too, the offsets of what the teller said, each with those of what was asked.
+    `no_story`: why it is none, such as "n/a"; `same_as`: the name of an earlier one in the same words.
     """
 
     __tablename__ = "stories"
@@ -67,6 +69,9 @@ class Story(Base):
     date: Mapped[str | None] = mapped_column(EncryptedText)
     language: Mapped[str | None]
     sentences: Mapped[list[list[int]]] = mapped_column(JSON, default=list)
+    turns: Mapped[list[list[int]]] = mapped_column(JSON, default=list)
+    no_story: Mapped[str | None]
+    same_as: Mapped[str | None] = mapped_column(EncryptedText)
     replaced: Mapped[list[dict[str, Any]]] = mapped_column(EncryptedJSON, default=list)
     conversation_id: Mapped[str | None] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"), index=True)
 

@@ -1,6 +1,7 @@
 """Small batches of the stream: read together, and put back in order."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeGuard
 
 from nlp.batch.items import Accepted, Item, Outcome, Read, Rejected, TakenIn
 from nlp.batch.redacting import RedactedReading
@@ -10,6 +11,8 @@ from nlp.reading.reading import Reader, Reading
 CHARACTERS = 20_000
 """Text in one batch: enough to keep the encoder's batches full, little enough to hold many at once."""
 ITEMS = 200
+NO_LANGUAGE = "und"
+"""What BCP 47 calls the language of a text that has none, such as "42"."""
 
 
 def batches(items: Iterable[Item[TakenIn]]) -> Iterator[list[Item[TakenIn]]]:
@@ -28,7 +31,11 @@ def batches(items: Iterable[Item[TakenIn]]) -> Iterator[list[Item[TakenIn]]]:
 
 def narratives_of(batch: Sequence[Item[TakenIn]]) -> list[Narrative]:
     """Return what there is to read in a batch."""
-    return [item.content.narrative for item in batch if isinstance(item.content, Accepted)]
+    return [item.content.narrative for item in batch if _is_to_be_read(item.content)]
+
+
+def _is_to_be_read(content: TakenIn) -> TypeGuard[Accepted]:
+    return isinstance(content, Accepted) and content.provenance.no_story is None
 
 
 def read_narratives(reader: Reader, narratives: Sequence[Narrative]) -> list[Reading | str]:
@@ -46,12 +53,21 @@ def put_back(batch: Sequence[Item[TakenIn]], results: Sequence[Reading | str]) -
     waiting = iter(results)
     for item in batch:
         content = item.content
-        yield Item(_outcome(content, next(waiting)) if isinstance(content, Accepted) else content, item.size)
+        if _is_to_be_read(content):
+            yield Item(_outcome(content, next(waiting)), item.size)
+        else:
+            yield Item(_unread(content) if isinstance(content, Accepted) else content, item.size)
 
 
 def _outcome(accepted: Accepted, result: Reading | str) -> Read | Rejected:
     if isinstance(result, str):
         return Rejected(accepted.narrative.source, accepted.line, result)
     if isinstance(result, RedactedReading):
-        return Read(result.narrative, result, result.replaced)
-    return Read(accepted.narrative, result)
+        return Read(result.narrative, result, result.replaced, accepted.provenance)
+    return Read(accepted.narrative, result, provenance=accepted.provenance)
+
+
+def _unread(accepted: Accepted) -> Read:
+    """Keep what is no story among the narratives, with nothing found in it."""
+    narrative = accepted.narrative
+    return Read(narrative, Reading(narrative.id, NO_LANGUAGE, (), ()), provenance=accepted.provenance)

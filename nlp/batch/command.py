@@ -20,15 +20,26 @@ def analyse(
     inputs: Annotated[
         list[Path],
         typer.Argument(
-            metavar="INPUT...", help="Files (.jsonl, .csv, .tsv, .txt) or folders of them.", show_default=False
+            metavar="INPUT...",
+            help="Files (.jsonl, .csv, .tsv, .xlsx, .txt, .docx, .pdf, .rtf, .qdpx, .zip) or folders of them.",
+            show_default=False,
         ),
     ],
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write to.", show_default=False)],
     text_column: Annotated[
-        str | None, typer.Option(help="The column that holds the story. Guessed when one is plainly it.")
+        list[str] | None,
+        typer.Option(help="The column that holds the story; several times for several. Guessed when plain."),
     ] = None,
     id_column: Annotated[
         str | None, typer.Option(help="The column that holds the id. Guessed, or made from the file and line.")
+    ] = None,
+    interviewer: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="Who asks in interviews, as they are called there; “none” when documents are no interviews.",
+            show_default="guessed",
+        ),
     ] = None,
     workers: Annotated[
         int | None, typer.Option(min=1, help="How many processes read at once.", show_default="one a core")
@@ -59,6 +70,8 @@ def analyse(
 
     DIR gets narratives.jsonl, findings.jsonl, rejected.jsonl (what could not be
     read, and why) and, at the very end, report.html, a page to open in a browser.
+    Findings point into the text of a story; where it was taken out of a .docx,
+    .pdf, .rtf or .qdpx, it stands in texts.jsonl.
     A run that is stopped leaves no report: the same command over the same DIR
     starts again, and writes its files anew.
 
@@ -74,7 +87,8 @@ def analyse(
     from nlp.batch.readers.columns import Wanted
     from nlp.batch.run import Settings
 
-    settings = Settings(out, Wanted(text_column, id_column, group, date), workers, tier, redact, least)
+    wanted = Wanted(tuple(text_column or ()), id_column, group, date, tuple(interviewer or ()))
+    settings = Settings(out, wanted, workers, tier, redact, least)
     done = _run(inputs, settings)
     _tell(done)
     raise typer.Exit(SOME_REJECTED if done.tally.rejected else ALL_READ)
@@ -112,10 +126,17 @@ def _leave(message: str, code: int) -> NoReturn:
 def _tell(done: "Done") -> None:
     tally = done.tally
     for note in tally.notes[:MOST_NOTES]:
-        typer.echo(f"{note.source}: {note.note}.", err=True)
+        again = f" and {tally.noted_again[note.note]:,} more" if tally.noted_again[note.note] else ""
+        typer.echo(f"{note.source}{again}: {note.note}.", err=True)
+    if tally.copies or tally.no_stories:
+        typer.echo(
+            f"Left out of the report, and marked in narratives.jsonl: {tally.copies:,} in the same words as an "
+            f"earlier one, {tally.no_stories.total():,} without a story (“n/a”, only numbers and the like).",
+            err=True,
+        )
     rejected = f"{tally.rejected:,} rejected (see rejected.jsonl)" if tally.rejected else "none rejected"
     typer.echo(
-        f"Read {tally.stories:,} narratives: {tally.findings:,} findings, {rejected}, "
+        f"Read {tally.narratives:,} narratives: {tally.all_findings:,} findings, {rejected}, "
         f"in {done.seconds:.0f} seconds. Open {done.report}",
         err=True,
     )

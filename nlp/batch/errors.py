@@ -15,3 +15,7 @@ class NoColumnError(CannotStartError):
 
 class WorkerLostError(BatchError):
     """A worker process ended before its work was done."""
+
+
+class UnreadableError(BatchError):
+    """A file, or a part of one, cannot be read; the message says why and what to do."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nlp.batch.errors import CannotStartError
-from nlp.batch.formats import FORMATS
+from nlp.batch.formats import READABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +72,4 @@ def _size(file: Path) -> int:
 
 def total_size(sources: Sequence[Source]) -> int:
     """Return the bytes of all files that can be read: how much work there is."""
-    return sum(source.size for source in sources if source.suffix in FORMATS)
+    return sum(source.size for source in sources if source.suffix in READABLE)

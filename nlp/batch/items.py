@@ -1,16 +1,21 @@
 """What flows from the readers to the outputs: rows, narratives, rejections and notes, always in input order."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from nlp.deidentification.redaction import Replacement
-from nlp.domain.narrative import Narrative
+from nlp.domain.narrative import Narrative, Turn
 from nlp.reading.reading import Reading
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row as a file holds it, not yet checked; `line` counts from 1, and is None when the row is a whole file."""
+    """One row as a file holds it, not yet checked; `line` counts from 1, and is None when the row is a whole file.
+
+    `within` is the sheet or document of the file where it stands, `part` the column or speaker where one row, or one
+    file, holds several accounts, `turns` what the teller said where others speak in the text too.
+    """
 
     line: int | None
     id: object
@@ -18,6 +23,9 @@ class Row:
     question: object = None
     group: object = None
     date: object = None
+    within: str = ""
+    part: str = ""
+    turns: tuple[Turn, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,12 +45,32 @@ class Noted:
     note: str
 
 
+Rows = Iterator[Row | Rejected | Noted]
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What a person should know of an account beside its words.
+
+    `extracted`: its text was made from a file that is no text (.docx, .pdf), so nobody can find offsets in the file.
+    `no_story`: why it is no account to be read, such as "n/a". `same_as`: the id of an earlier one in the same words.
+    """
+
+    extracted: bool = False
+    no_story: str | None = None
+    same_as: str | None = None
+
+
+ORDINARY = Provenance()
+
+
 @dataclass(frozen=True)
 class Accepted:
-    """A narrative fit to be read, and the line where it stands."""
+    """A narrative fit to be read, or kept as no story, and the line where it stands."""
 
     narrative: Narrative
     line: int | None
+    provenance: Provenance = ORDINARY
 
 
 @dataclass(frozen=True)
@@ -52,6 +80,7 @@ class Read:
     narrative: Narrative
     reading: Reading
     replaced: tuple[tuple[str, Replacement], ...] | None = None
+    provenance: Provenance = ORDINARY
 
 
 TakenIn = Accepted | Rejected | Noted

@@ -16,6 +16,8 @@ REPORT = "report.html"
 ALWAYS = ("narratives", "findings", "rejected")
 REDACTED, REPLACED = "redacted", "replaced"
 """The stories as they may be passed on, and the one list that says what was there: it stays with who made it."""
+TEXTS = "texts"
+"""The texts that were taken out of files such as .docx, where nobody could find the offsets of findings otherwise."""
 
 
 class Outputs:
@@ -30,7 +32,7 @@ class Outputs:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             (self.folder / REPORT).unlink(missing_ok=True)
-            for name in (REDACTED, REPLACED):
+            for name in (REDACTED, REPLACED, TEXTS):
                 (self.folder / f"{name}.jsonl").unlink(missing_ok=True)
             self._narratives, self._findings, self._rejected = map(self._opened, ALWAYS)
         except OSError as error:
@@ -56,6 +58,8 @@ class Outputs:
             return
         if content.replaced is not None:
             self._write_redacted(content)
+        elif content.provenance.extracted and not content.provenance.no_story:
+            self._texts.write(_line({"id": content.narrative.id, "text": content.narrative.text}))
         reading = content.reading
         self._findings.writelines(_line(finding.as_dict()) for finding in reading.findings)
         summary = {
@@ -65,6 +69,8 @@ class Outputs:
             "language": reading.language,
             "findings": len(reading.findings),
             "unsure": len(reading.unsure),
+            "no_story": content.provenance.no_story,
+            "same_as": content.provenance.same_as,
         }
         self._narratives.write(_line(summary))
 
@@ -88,6 +94,10 @@ class Outputs:
     @cached_property
     def _replaced(self) -> TextIO:
         return self._opened(REPLACED)
+
+    @cached_property
+    def _texts(self) -> TextIO:
+        return self._opened(TEXTS)
 
     def write_report(self, page: str) -> Path:
         """Put the report in place in one step, after everything else is on the disk."""

@@ -9,7 +9,7 @@ from nlp.deidentification.identifier import Identifier
 from nlp.deidentification.pseudonyms import Pseudonyms
 from nlp.deidentification.redaction import Redaction, Replacement, redact
 from nlp.domain.finding import Finding
-from nlp.domain.narrative import Narrative, Span
+from nlp.domain.narrative import Narrative, Span, Turn
 from nlp.reading.reading import Reader, Reading
 from nlp.reading.reasons import say_reason
 
@@ -52,7 +52,8 @@ def redact_reading(
     pseudonyms = Pseudonyms()
     text = redact(narrative.text, in_text, pseudonyms)
     question = redact(narrative.question, in_question, pseudonyms) if narrative.question else None
-    redacted = replace(narrative, text=text.text, question=question.text if question else None)
+    turns = tuple(Turn(text.carry(turn.said), turn.question and text.carry(turn.question)) for turn in narrative.turns)
+    redacted = replace(narrative, text=text.text, question=question.text if question else None, turns=turns)
     replaced = [("text", one) for one in text.replacements]
     return RedactedReading(
         reading.narrative_id,
@@ -71,5 +72,5 @@ def _carried(finding: Finding, text: Redaction, redacted: Narrative) -> Finding:
     words = span.of(text.text)
     reason = finding.reason
     if words != finding.text:
-        reason = say_reason(finding.kind, finding.domain, words, redacted.question)
+        reason = say_reason(finding.kind, finding.domain, words, redacted.asked(span.start))
     return replace(finding, start=span.start, end=span.end, text=words, reason=reason)

@@ -12,6 +12,7 @@ from nlp.reading.settings import Settings
 from nlp.reading.tier import Tier
 from nlp.reading.token_classifier import TokenClassifier
 from nlp.reading.trained_reader import TrainedReader
+from nlp.reading.turns import TurnReader
 from nlp.reading.windows import Windows
 
 READER_FOLDER = Path(__file__).parents[2] / "models" / "reader"
@@ -27,7 +28,7 @@ def load_reader(tier: Tier = Tier.FAST, threads: int = 1) -> Reader:
     Raises ArtefactMissing when something has to be built or trained first. A reader may be shared between threads as
     long as one of them reads at a time.
     """
-    return load_trained(READER_FOLDER / tier, threads)
+    return TurnReader(load_trained(READER_FOLDER / tier, threads))
 
 
 def load_trained(folder: Path, threads: int = 1) -> TrainedReader:

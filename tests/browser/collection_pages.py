@@ -16,7 +16,7 @@ TOLD = (
     f"The bus to {LONG_WORD} stops at six, so I cannot go to see my sister.",
 )
 TABLE = "ref,ward,when,told\n" + "".join(
-    f'{n},{"AB"[n % 2]},2026-0{1 + n % 6}-01,"{TOLD[n % len(TOLD)]}"\n' for n in range(1, 13)
+    f'{n},{"AB"[n % 2]},2026-0{1 + n % 6}-01,"{TOLD[n % len(TOLD)]} It was day {n}."\n' for n in range(1, 13)
 )
 STORIES = TABLE + "13,A,2026-01-01,\n"
 UNCLEAR = "one,two\n" + f'"{TOLD[0]}","{TOLD[1]}"\n'

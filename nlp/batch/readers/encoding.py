@@ -4,7 +4,6 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import BinaryIO
 
 BLOCK = 1 << 20
@@ -39,9 +38,9 @@ PARTLY_UTF_8 = Encoding("utf-8", "surrogateescape", "is UTF-8, but some of its b
 WINDOWS_1252 = Encoding("cp1252", "as-the-web-does", "is not UTF-8, so it was read as Windows-1252")
 
 
-def guess_encoding(path: Path) -> Encoding:
-    """Decide on one encoding for the whole file, reading it once block by block; raises OSError."""
-    with path.open("rb") as stream:
+def guess_encoding(stream: BinaryIO) -> Encoding:
+    """Decide on one encoding for the whole of a stream, reading it block by block; leaves it at its beginning."""
+    try:
         start = stream.read(4096)
         for mark, name in MARKS:
             if start.startswith(mark):
@@ -53,6 +52,8 @@ def guess_encoding(path: Path) -> Encoding:
             return UTF_8
         stream.seek(0)
         return PARTLY_UTF_8 if _is_mostly_utf_8(stream) else WINDOWS_1252
+    finally:
+        stream.seek(0)
 
 
 def _utf_16_without_mark(start: bytes) -> str | None:

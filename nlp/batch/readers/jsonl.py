@@ -6,41 +6,45 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import Any, TextIO
 
-from nlp.batch.items import Noted, Rejected, Row
-from nlp.batch.readers.columns import Columns, Wanted, choose_columns
+from nlp.batch.items import Noted, Rejected, Row, Rows
+from nlp.batch.readers.columns import Columns, Wanted, choose_columns, cut_row
 from nlp.batch.readers.lines import Lines, LongLineError
 
 SAMPLE = 50
-QUESTION = "question"
+TEXT, QUESTION = "text", "question"
 Record = tuple[int, dict[str, Any]] | Rejected
 
 
-def read_jsonl(stream: TextIO, source: str, wanted: Wanted) -> Iterator[Row | Rejected | Noted]:
+def read_jsonl(stream: TextIO, source: str, wanted: Wanted) -> Rows:
     """Yield a row for each object; raises NoColumnError when no field is plainly the text."""
     records = _records(Lines(stream), source)
     sample = list(islice(records, SAMPLE))
     objects = [record[1] for record in sample if not isinstance(record, Rejected)]
     names = list(dict.fromkeys(name for fields in objects for name in fields if name != QUESTION))
     columns = _columns(names, objects, wanted)
-    text = names[columns.text] if names else "text"
-    id_, group, date = (None if at is None else names[at] for at in (columns.id, columns.group, columns.date))
-    if text != "text":
-        yield Noted(source, f"text from the field “{text}”")
+    if columns.texts and [names[at] for at in columns.texts] != [TEXT]:
+        yield Noted(source, "text from the field " + ", ".join(f"“{names[at]}”" for at in columns.texts))
     for record in chain(sample, records):
-        yield record if isinstance(record, Rejected) else _row(*record, text, id_, group, date)
+        if isinstance(record, Rejected):
+            yield record
+        else:
+            yield from _rows(*record, names, columns)
 
 
 def _columns(names: list[str], objects: list[dict[str, Any]], wanted: Wanted) -> Columns:
     if not names:
-        return Columns(0, None)
-    if "text" in names and not wanted.text:
-        wanted = replace(wanted, text="text")
+        return Columns(())
+    if TEXT in names and not wanted.text:
+        wanted = replace(wanted, text=(TEXT,))
     return choose_columns(names, [[fields.get(name) for name in names] for fields in objects], wanted)
 
 
-def _row(line: int, fields: dict[str, Any], text: str, id_: str | None, group: str | None, date: str | None) -> Row:
-    of_it = [fields.get(name) if name else None for name in (id_, group, date)]
-    return Row(line, of_it[0], fields.get(text), fields.get(QUESTION), *of_it[1:])
+def _rows(line: int, fields: dict[str, Any], names: list[str], columns: Columns) -> list[Row]:
+    """Return the rows of an object; what it was asked may stand in the object itself."""
+    if not columns.texts:
+        return [Row(line, None, None)]
+    rows = cut_row(line, [fields.get(name) for name in names], names, columns)
+    return [replace(row, question=fields[QUESTION]) for row in rows] if fields.get(QUESTION) is not None else rows
 
 
 def _records(lines: Lines, source: str) -> Iterator[Record]:

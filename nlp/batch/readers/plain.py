@@ -1,13 +1,13 @@
-"""A .txt file: the whole file is one narrative."""
+"""A .txt file: one account, or an interview."""
 
-from collections.abc import Iterator
 from typing import TextIO
 
 from nlp.batch.checks import MAX_TEXT
-from nlp.batch.items import Row
+from nlp.batch.items import Rows
 from nlp.batch.readers.columns import Wanted
+from nlp.batch.readers.interview import read_account
 
 
-def read_plain(stream: TextIO, source: str, wanted: Wanted) -> Iterator[Row]:
-    """Yield the file as one row, whose id is made from the file's name; no more than is needed is held."""
-    yield Row(None, None, stream.read(MAX_TEXT + 1))
+def read_plain(stream: TextIO, source: str, wanted: Wanted) -> Rows:
+    """Yield the file's accounts, whose ids are made from its name; no more than is needed is held."""
+    yield from read_account(stream.read(MAX_TEXT + 1), source, wanted)

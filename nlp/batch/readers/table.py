@@ -1,14 +1,14 @@
 """Rows of a table (.csv, .tsv): quotes, line breaks inside cells, broken rows and quotes that never end."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain, islice
 from typing import TextIO
 
 from nlp.batch.checks import MAX_TEXT
 from nlp.batch.errors import NoColumnError
-from nlp.batch.items import Noted, Rejected, Row
-from nlp.batch.readers.columns import Columns, Wanted, choose_columns
+from nlp.batch.items import Noted, Rejected, Rows
+from nlp.batch.readers.columns import Wanted, choose_columns, cut_row, say_choice
 from nlp.batch.readers.lines import Lines, LongLineError
 
 DELIMITERS = ",;\t|"
@@ -16,29 +16,21 @@ SAMPLE = 50
 Record = tuple[int, list[str]] | Rejected
 
 
-def read_table(
-    stream: TextIO, source: str, wanted: Wanted, delimiters: str = DELIMITERS
-) -> Iterator[Row | Rejected | Noted]:
+def read_table(stream: TextIO, source: str, wanted: Wanted, delimiters: str = DELIMITERS) -> Rows:
     """Yield the rows below the names of the columns; raises NoColumnError when none is plainly the text."""
     csv.field_size_limit(MAX_TEXT)
     lines = Lines(stream)
     names, delimiter = _names(lines, delimiters)
     records = _records(lines, source, delimiter, len(names))
     sample = list(islice(records, SAMPLE))
-    columns = choose_columns(names, [record[1] for record in sample if not isinstance(record, Rejected)], wanted)
-    yield Noted(source, _choice(names, columns))
+    whole = [record[1] for record in sample if not isinstance(record, Rejected)]
+    columns = choose_columns(names, whole, wanted)
+    yield from (Noted(source, note) for note in say_choice(names, columns, whole))
     for record in chain(sample, records):
-        yield record if isinstance(record, Rejected) else _row(*record, columns)
-
-
-def _row(line: int, cells: Sequence[str], columns: Columns) -> Row:
-    id_, group, date = (None if at is None else cells[at] for at in (columns.id, columns.group, columns.date))
-    return Row(line, id_, cells[columns.text], group=group, date=date)
-
-
-def _choice(names: Sequence[str], columns: Columns) -> str:
-    ids = "ids made from line numbers" if columns.id is None else f"ids from “{names[columns.id]}”"
-    return f"text from the column “{names[columns.text]}”, {ids}"
+        if isinstance(record, Rejected):
+            yield record
+        else:
+            yield from cut_row(*record, names, columns)
 
 
 def _names(lines: Lines, delimiters: str) -> tuple[list[str], str]:

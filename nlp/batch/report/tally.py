@@ -19,8 +19,13 @@ Cell = tuple[str, str]
 
 @dataclass
 class Tally:
-    """Counts by story, by finding, by language and by reason, a shelf of quotes, and a sample of what was told."""
+    """Counts by story, by finding, by language and by reason, a shelf of quotes, and a sample of what was told.
 
+    `narratives` and `all_findings` are all that was written; the rest leaves out copies and answers without a story.
+    """
+
+    narratives: int = 0
+    all_findings: int = 0
     stories: int = 0
     sentences: int = 0
     words: int = 0
@@ -28,12 +33,15 @@ class Tally:
     with_findings: int = 0
     rejected: int = 0
     repeated_ids: int = 0
+    copies: int = 0
+    no_stories: Counter[str] = field(default_factory=Counter)
     languages: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
     cells: Counter[Cell] = field(default_factory=Counter)
     findings_by_cell: Counter[Cell] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
     notes: list[Noted] = field(default_factory=list)
+    noted_again: Counter[str] = field(default_factory=Counter)
     unlisted_notes: int = 0
     quotes: Shelf = field(default_factory=Shelf)
     counts: Counts = field(default_factory=Counts)
@@ -42,20 +50,33 @@ class Tally:
     def add(self, content: Outcome) -> None:
         """Count one step of the stream."""
         if isinstance(content, Read):
-            self._add_reading(content)
+            self._add_read(content)
         elif isinstance(content, Rejected):
             self.rejected += 1
             known = content.reason in self.reasons or len(self.reasons) < MOST_REASONS
             self.reasons[content.reason if known else OTHER] += 1
+        elif any(noted.note == content.note for noted in self.notes):
+            self.noted_again[content.note] += 1
         elif len(self.notes) < MOST_NOTES:
             self.notes.append(content)
         else:
             self.unlisted_notes += 1
 
+    def _add_read(self, read: Read) -> None:
+        """Count a story once however often it was handed in, and what is none apart."""
+        self.narratives += 1
+        self.all_findings += len(read.reading.findings)
+        if no_story := read.provenance.no_story:
+            self.no_stories[no_story] += 1
+        elif read.provenance.same_as:
+            self.copies += 1
+        else:
+            self._add_reading(read)
+
     def _add_reading(self, read: Read) -> None:
         reading = read.reading
         here = Counter((finding.kind, finding.domain) for finding in reading.findings)
-        words = len(read.narrative.text.split())
+        words = len(read.narrative.told.split())
         self.stories += 1
         self.sentences += len(reading.sentences)
         self.words += words

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.servers import GOODLIFE, ROOT
+from tests.unit.nlp.batch.documents import archive, word
 
 GOOD = "My neighbour Jan pops in every day. I can't manage the stairs any more."
 CARE_OPINION = ROOT.parent / "shared" / "real" / "care_opinion.csv"
@@ -33,7 +34,7 @@ def test_a_file_that_can_all_be_read_exits_0(tmp_path):
     [narrative] = lines(tmp_path / "out" / "narratives.jsonl")
     found = lines(tmp_path / "out" / "findings.jsonl")
     source = (tmp_path / "s.jsonl").as_posix()
-    counts = {"sentences": 3, "findings": len(found), "unsure": 0}
+    counts = {"sentences": 3, "findings": len(found), "unsure": 0, "no_story": None, "same_as": None}
     assert narrative == {"id": "a", "source": source, "language": "en", **counts}
     assert found
     assert all(list(row) == CONTRACT and text[row["start"] : row["end"]] == row["text"] for row in found)
@@ -69,6 +70,7 @@ def broken_folder(folder: Path) -> dict[tuple[str, int | None], str]:
     (folder / "old.txt").write_bytes("Siân’s café is where I feel at home – £5".encode("cp1252"))
     (folder / "wide.txt").write_text(GOOD, encoding="utf-16")
     (folder / "scan.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0")
     (folder / ".hidden.txt").write_text(GOOD)
     return {
         ("empty.txt", None): "the text is empty",
@@ -86,7 +88,8 @@ def broken_folder(folder: Path) -> dict[tuple[str, int | None], str]:
         ("rows.csv", 5): "written twice",
         ("rows.csv", 6): "empty",
         ("rows.csv", 8): "quote mark",
-        ("scan.pdf", None): "Good Life reads .jsonl, .csv, .tsv and .txt",
+        ("scan.pdf", None): "is broken, or is not a PDF",
+        ("old.doc", None): ".doc cannot be read: Good Life reads",
         ("zeros.txt", None): "NUL",
     }
 
@@ -140,23 +143,54 @@ def test_what_cannot_start_exits_2_and_says_why(tmp_path, arguments, message):
 
 
 def test_a_named_file_of_another_kind_is_refused_by_name_and_the_others_are_read(tmp_path):
-    (tmp_path / "a.docx").write_bytes(b"PK")
+    (tmp_path / "a.odt").write_bytes(b"PK")
     (tmp_path / "a.txt").write_text(GOOD)
-    done = analyse("a.docx", "a.txt", "--out", "out", cwd=tmp_path)
+    done = analyse("a.odt", "a.txt", "--out", "out", cwd=tmp_path)
     assert done.returncode == 3
     assert lines(tmp_path / "out" / "rejected.jsonl") == [
         {
-            "source": "a.docx",
+            "source": "a.odt",
             "line": None,
-            "reason": ".docx cannot be read: Good Life reads .jsonl, .csv, .tsv and .txt",
+            "reason": ".odt cannot be read: "
+            "Good Life reads .jsonl, .csv, .tsv, .xlsx, .txt, .docx, .pdf, .rtf, .qdpx and .zip",
         }
     ]
     assert [row["id"] for row in lines(tmp_path / "out" / "narratives.jsonl")] == ["a.txt"]
 
 
+SAM = "It was the pain in my own knees that kept me from the shops."
+
+
+@pytest.mark.parametrize(
+    ("options", "tagged", "note"),
+    [
+        ([], {"Jan Puw"}, "“S” taken for the interviewer (asks in 3 of 4 turns) and not tagged, “JP” read"),
+        (
+            ["--interviewer", "jan puw"],
+            {"Sam"},
+            "“JP” taken for the interviewer (as you said)",
+        ),
+        (["--interviewer", "none"], {"Jan Puw", "Sam"}, "Read 1 narratives"),
+    ],
+)
+def test_in_an_interview_in_an_archive_the_teller_alone_is_tagged(tmp_path, options, tagged, note):
+    talk = ["Interview 3", "Sam: How are you?", f"Jan Puw: {GOOD}", f"Sam: {SAM}", "Sam: Why is that?"]
+    talk += ["Jan Puw: I hope to walk to the shop again.", "Sam: And what else?"]
+    (tmp_path / "a.zip").write_bytes(archive({"talks/jan.docx": word(*talk)}))
+    done = analyse("a.zip", "--out", "out", "--no-redact", *options, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert note in done.stderr
+    [text] = lines(tmp_path / "out" / "texts.jsonl")
+    assert text == {"id": "a.zip/talks/jan.docx", "text": "\n".join(talk)}
+    found = lines(tmp_path / "out" / "findings.jsonl")
+    assert all(text["text"][row["start"] : row["end"]] == row["text"] for row in found)
+    assert {talk[text["text"][: row["start"]].count("\n")].partition(":")[0] for row in found} == tagged
+
+
 def test_help_says_what_is_read_what_is_written_and_what_is_not_yet():
     said = re.sub(r"[\s│]+", " ", analyse("--help").stdout)
-    for part in (".jsonl, .csv, .tsv, .txt", "report.html", "starts again", "the accurate one", "Exit code: 0"):
+    kinds = ".jsonl, .csv, .tsv, .xlsx, .txt, .docx, .pdf, .rtf, .qdpx, .zip"
+    for part in (kinds, "report.html", "starts again", "the accurate one", "Exit code: 0"):
         assert part in said
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.collections.columns import as_kept, look_at
+from api.collections.columns import as_kept, look_at, wanted_of
 from nlp.batch.inputs import find_sources
 from nlp.batch.readers.columns import Wanted
 
@@ -51,9 +51,9 @@ def test_each_column_is_listed_once_with_the_first_thing_in_it(tmp_path):
         ("text", STORY),
         ("day", "Monday"),
     ]
-    assert (found.text, found.id) == ("text", None)
+    assert (found.texts, found.id) == (("text",), None)
 
 
 def test_columns_are_kept_as_they_are_asked_for():
-    wanted = Wanted("what", None, "ward")
-    assert Wanted(**as_kept(wanted)) == wanted
+    wanted = Wanted(("what", "why"), None, "ward")
+    assert wanted_of(as_kept(wanted)) == wanted

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import zipfile
 
+import docx
 import pyarrow.parquet as pq
 import pytest
 
@@ -49,8 +51,11 @@ def test_when_no_column_is_plainly_the_text_nothing_is_lost_until_one_is_chosen(
     assert "cannot tell which column" in page.text
     assert "checked" not in page.text.split('name="text"')[1]
     address = f"/collections/{collection_id}/columns"
-    again = mair.post(address, data={"text": ""})
-    assert (again.status_code, "Choose the column that holds the stories." in again.text) == (422, True)
+    again = mair.post(address, data={})
+    assert (again.status_code, "Choose the column that holds the stories, or each of them." in again.text) == (
+        422,
+        True,
+    )
     twice = mair.post(address, data={"text": "one", "group": "one"})
     assert "Choose a column of its own for each." in twice.text
     none = mair.post(address, data={"text": "three"})
@@ -148,6 +153,55 @@ def test_the_files_hold_what_is_kept(mair, ready):
     assert ("rejected", "4", "the text is empty") in [(r["what"], r["line"], r["reason"]) for r in rejected]
     assert lines(mair.get(f"{at}/replaced.jsonl"))[0]["original"] == "Meg"
     assert mair.get(f"{at}/users.csv").status_code == 422
+
+
+def test_copies_and_rows_without_a_story_are_kept_told_of_and_counted_once(mair, workshop):
+    told = "I waited six hours in the cold hall by the stairs and nobody came"
+    rows = f"id,text\n1,{told}\n2,{told.upper()}\n3,n/a\n"
+    collection_id = id_of(upload(mair, ("a.csv", rows)))
+    assert workshop.read(collection_id).done == 3
+    page = mair.get(f"/collections/{collection_id}").text
+    assert "1 story is in the same words as an earlier one." in page
+    assert "1 row holds no story" in page
+    kept = lines(mair.get(f"/collections/{collection_id}/download/narratives.jsonl"))
+    assert [one["same_as"] for one in kept] == [None, "1", None]
+    assert [bool(one["no_story"]) for one in kept] == [False, False, True]
+    assert "In the same words as 1" in mair.get(f"/collections/{collection_id}/stories").text
+
+
+def test_several_columns_of_answers_are_a_story_each(mair, workshop):
+    answers = "What was good?,What could be better?\nThe nurses were kind to me,I could not manage the stairs\n"
+    collection_id = id_of(upload(mair, ("a.csv", answers)))
+    form = {"text": ["What was good?", "What could be better?"]}
+    mair.post(f"/collections/{collection_id}/columns", data=form)
+    workshop.read(collection_id)
+    told = [(story.question, story.text) for story in workshop.stories(collection_id)]
+    assert told == [
+        ("What was good?", "The nurses were kind to me"),
+        ("What could be better?", "I could not manage the stairs"),
+    ]
+
+
+def test_in_an_interview_the_turns_of_the_teller_go_with_it(mair, workshop):
+    talk = "Interviewer: What gets in the way?\n\nParticipant: Meg cannot manage the stairs.\n\n" * 3
+    collection_id = id_of(upload(mair, ("talk.txt", talk)))
+    workshop.read(collection_id)
+    [story] = workshop.stories(collection_id)
+    assert "[Person 1]" in story.text
+    said = [story.text[turn[0] : turn[1]] for turn in story.turns]
+    assert said == ["[Person 1] cannot manage the stairs."] * 3
+
+
+def test_a_docx_in_a_zip_is_taken_in(mair, workshop):
+    written, packed = io.BytesIO(), io.BytesIO()
+    document = docx.Document()
+    document.add_paragraph("I cannot manage the stairs any more, and nobody asked me.")
+    document.save(written)
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("ward/one.docx", written.getvalue())
+    collection_id = id_of(upload(mair, ("ward.zip", packed.getvalue())))
+    assert workshop.read(collection_id).done == 1
+    assert workshop.stories(collection_id)[0].source == "ward.zip/ward/one.docx"
 
 
 def test_no_cell_of_a_csv_is_a_formula_and_other_files_hold_it_exactly(mair, workshop):

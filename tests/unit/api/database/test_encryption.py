@@ -136,6 +136,7 @@ def test_every_column_that_may_hold_words_is_encrypted():
         "stories.group",
         "stories.date",
         "stories.replaced",
+        "stories.same_as",
         "story_findings.reason",
         "collection_remarks.source",
         "collection_remarks.says",
@@ -189,6 +190,8 @@ def test_every_column_that_may_hold_words_is_encrypted():
         "collections.problem",
         "stories.language",
         "stories.sentences",
+        "stories.turns",
+        "stories.no_story",
         "story_findings.kind",
         "story_findings.domain",
     }

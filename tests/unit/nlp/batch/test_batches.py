@@ -1,7 +1,7 @@
 """Batches: cut by the amount of text, and put back in order with what became of each."""
 
 from nlp.batch.batches import CHARACTERS, ITEMS, batches, narratives_of, put_back, read_narratives
-from nlp.batch.items import Accepted, Item, Noted, Read, Rejected, TakenIn
+from nlp.batch.items import Accepted, Item, Noted, Provenance, Read, Rejected, TakenIn
 from nlp.domain.narrative import Narrative
 from nlp.reading.reading import Reading
 from tests.unit.nlp.batch.fakes import KeywordReader
@@ -48,3 +48,13 @@ def test_a_batch_is_put_back_in_order_with_its_sizes() -> None:
     assert [step.content.reading for step in outcome if isinstance(step.content, Read)] == [
         result for result in results if isinstance(result, Reading)
     ]
+
+
+def test_what_holds_no_story_is_not_read_and_keeps_its_place() -> None:
+    unread = Item[TakenIn](Accepted(Narrative("n", "42 garden"), 3, Provenance(no_story="only numbers")), 4)
+    batch = [item("pain", "a"), unread, item("garden", "c")]
+    assert [narrative.id for narrative in narratives_of(batch)] == ["a", "c"]
+    back = list(put_back(batch, read_narratives(KeywordReader(), narratives_of(batch))))
+    reads = [one.content for one in back if isinstance(one.content, Read)]
+    assert [(read.narrative.id, len(read.reading.findings)) for read in reads] == [("a", 1), ("n", 0), ("c", 1)]
+    assert [read.provenance.no_story for read in reads] == [None, "only numbers", None]

@@ -31,7 +31,7 @@ def test_a_file_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
 
 
 def test_only_files_that_can_be_read_count_as_work(tmp_path: Path) -> None:
-    make(tmp_path, "a.TXT", "b.pdf")
+    make(tmp_path, "a.TXT", "b.doc")
     assert total_size(find_sources([tmp_path], tmp_path / "out")) == 5
 
 

@@ -60,7 +60,7 @@ def test_every_byte_of_readable_files_is_accounted_for(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "line", "reason"),
     [
-        ("a.pdf", b"%PDF", None, ".pdf cannot be read: Good Life reads .jsonl, .csv, .tsv and .txt"),
+        ("a.doc", b"x", None, ".doc cannot be read: Good Life reads .jsonl, .csv, .tsv, .xlsx, .txt, .docx"),
         ("README", b"hello", None, "this kind of file cannot be read"),
         ("a.txt", b"", None, "the text is empty"),
         ("a.txt", b"a\0b", None, "NUL"),
@@ -114,6 +114,6 @@ def test_group_and_date_travel_with_the_story_and_an_empty_cell_is_none(
 ) -> None:
     sources = find_sources([write(tmp_path / name, content)], tmp_path / "out")
     with UniqueIds() as ids:
-        items = list(take_in(sources, Wanted("text", group="ward", date="told"), ids))
+        items = list(take_in(sources, Wanted(("text",), group="ward", date="told"), ids))
     stories = [item.content.narrative for item in items if isinstance(item.content, Accepted)]
     assert [(story.group, story.date) for story in stories] == [("North", "2025-01-02"), (None, None)]

@@ -56,7 +56,7 @@ def test_another_field_is_taken_for_the_text_only_when_it_plainly_is() -> None:
 
 
 def test_a_named_field_goes_before_text() -> None:
-    assert rows('{"text": "a", "said": "b"}', Wanted("said"))[1:] == [Row(1, None, "b")]
+    assert rows('{"text": "a", "said": "b"}', Wanted(("said",)))[1:] == [Row(1, None, "b")]
 
 
 def test_a_file_of_broken_lines_alone_is_rejected_line_by_line() -> None:

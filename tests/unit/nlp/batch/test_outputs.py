@@ -22,8 +22,11 @@ def test_each_file_has_exactly_the_fields_of_the_contract(tmp_path: Path) -> Non
         outputs.write(Noted("s.csv", "for the report"))
     out = tmp_path / "new" / "out"
     assert lines(out / "narratives.jsonl") == [
-        {"id": "n-1", "source": "stories.csv", "sentences": 2, "language": "en", "findings": 1, "unsure": 0}
-    ]
+        {
+            "id": "n-1", "source": "stories.csv", "sentences": 2, "language": "en", "findings": 1, "unsure": 0,
+            "no_story": None, "same_as": None,
+        }
+    ]  # fmt: skip
     assert lines(out / "findings.jsonl") == [
         {
             "narrative_id": "n-1", "kind": "strength", "domain": "learning_leisure", "start": 9, "end": 15,

@@ -1,6 +1,8 @@
 """What the report counts: stories rather than findings, and never more than it can hold."""
 
-from nlp.batch.items import Noted, Read, Rejected
+from dataclasses import replace
+
+from nlp.batch.items import Noted, Provenance, Read, Rejected
 from nlp.batch.report.tally import MOST_NOTES, MOST_REASONS, OTHER, Tally
 from nlp.domain.finding import Finding
 from nlp.domain.narrative import Narrative
@@ -40,7 +42,9 @@ def test_reasons_are_grouped_and_their_number_is_bounded() -> None:
 def test_notes_are_bounded() -> None:
     tally = Tally()
     for n in range(MOST_NOTES + 3):
-        tally.add(Noted(f"{n}.txt", "was guessed"))
+        tally.add(Noted(f"{n}.txt", f"was guessed {n}"))
+        tally.add(Noted(f"{n}.csv", "was guessed 0"))
+    assert tally.noted_again == {"was guessed 0": MOST_NOTES + 3}
     assert (len(tally.notes), tally.unlisted_notes) == (MOST_NOTES, 3)
     assert tally.rejected == 0
 
@@ -57,3 +61,13 @@ def test_the_same_words_with_two_labels_are_no_pair_and_other_words_are() -> Non
     apart = Tally()
     apart.add(read_text("My neighbour. I walk again."))
     assert apart.counts.pairs == {(0, "relationships", "health"): 1}
+
+
+def test_copies_and_what_holds_no_story_are_counted_apart() -> None:
+    tally = Tally()
+    tally.add(read_text("My garden."))
+    for provenance in (Provenance(same_as="n-1"), Provenance(no_story="only numbers"), Provenance(extracted=True)):
+        tally.add(replace(read_text("My garden."), provenance=provenance))
+    assert (tally.narratives, tally.all_findings) == (4, 4)
+    assert (tally.stories, tally.findings, tally.copies) == (2, 2, 1)
+    assert tally.no_stories == {"only numbers": 1}
