@@ -7,6 +7,7 @@ import typer
 
 from api.accounts import command as accounts
 from api.chat.command import purge
+from api.collections.command import conversations, jobs
 from api.database.command import renew_keys
 from api.version import VERSION
 from nlp.batch.command import analyse
@@ -23,6 +24,8 @@ app.command()(evaluate)
 app.command()(train)
 app.command()(renew_keys)
 app.command()(purge)
+app.command()(jobs)
+app.command()(conversations)
 
 
 @app.command()

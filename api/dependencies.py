@@ -13,6 +13,7 @@ from api.accounts.service import AccountService
 from api.chat.bot import Bot
 from api.chat.deletion import Eraser
 from api.chat.service import ChatService
+from api.collections.service import CollectionService
 from api.database.engine import Sessions
 from api.exports.service import ExportService
 from api.limits.limits import Limits
@@ -49,6 +50,7 @@ class Services:
     identity_provider: IdentityProvider | None
     limits: Limits
     eraser: Eraser
+    collections: CollectionService
 
 
 def services(request: Request) -> Services:

@@ -18,6 +18,9 @@ from api.chat.bot import Bot, RasaBot
 from api.chat.deletion import Eraser
 from api.chat.service import ChatService
 from api.chat.shows import Shower
+from api.collections.jobs import Jobs, open_queue
+from api.collections.service import CollectionService
+from api.collections.uploads import Uploads, uploads_folder
 from api.database.engine import open_database
 from api.dependencies import Services
 from api.exports.service import ExportService
@@ -54,6 +57,7 @@ def build_services(settings: Settings, bot: Bot, reader: Reader, listener: Liste
     limits = Limits(settings.limits)
     notes = NoteService(summaries)
     plans = PlanService()
+    uploads = Uploads(uploads_folder(settings.goodlife_home), settings.cipher())
     eraser = Eraser(engine, sessions, bot)
     by_message = ByMessage(sharing, limits)
     chat = ChatService(sessions, listener, bot, summaries, by_message, Shower(summaries), eraser)
@@ -76,6 +80,7 @@ def build_services(settings: Settings, bot: Bot, reader: Reader, listener: Liste
         identity_provider=IdentityProvider(settings.oidc) if settings.oidc.oidc_issuer else None,
         limits=limits,
         eraser=eraser,
+        collections=CollectionService(engine, sessions, uploads, Jobs(open_queue(settings)).add),
     )
 
 
@@ -99,7 +104,7 @@ def build_app(services: Services) -> FastAPI:
     app = FastAPI(title="Good Life", version=VERSION, lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.services = services
     install_error_handlers(app)
-    app.add_middleware(BodyLimit)
+    app.add_middleware(BodyLimit, uploads=services.settings.collections.most_bytes)
     install_headers(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     for router in (*CALLS, *PAGES):

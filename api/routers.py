@@ -6,6 +6,8 @@ from api.accounts import routes as account_calls
 from api.audit import pages as audit_pages
 from api.chat import pages as chat_pages
 from api.chat import routes as chat_calls
+from api.collections import pages as collection_pages
+from api.collections import routes as collection_calls
 from api.easy_read import pages as easy_read_pages
 from api.exports import pages as export_pages
 from api.exports import routes as export_calls
@@ -34,6 +36,7 @@ CALLS = tuple(
         plan_calls,
         account_calls,
         narrative_calls,
+        collection_calls,
         sms_calls,
     )
 )
@@ -51,6 +54,7 @@ PAGES = tuple(
         account_pages,
         oidc_pages,
         narrative_pages,
+        collection_pages,
         audit_pages,
         information,
         your_data,

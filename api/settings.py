@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from api.accounts.oidc_settings import OidcSettings
+from api.collections.settings import CollectionSettings
 from api.database.encryption import DEVELOPMENT_KEY, Cipher
 from api.limits.settings import LimitSettings
 from api.sms.settings import SmsSettings
@@ -36,6 +37,7 @@ class Settings(BaseSettings):
     bot_token: str = DEVELOPMENT_TOKEN
     bot_seconds: float = Field(default=10.0, description="how long one answer of the bot may take")
     limits: LimitSettings = Field(default_factory=LimitSettings)
+    collections: CollectionSettings = Field(default_factory=CollectionSettings)
     oidc: OidcSettings = Field(default_factory=OidcSettings)
     sms: SmsSettings = Field(default_factory=SmsSettings)
 

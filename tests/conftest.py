@@ -5,7 +5,7 @@ import os
 import pytest
 
 from tests.chromium import running_chromium
-from tests.servers import BOT_MODEL, running_api, running_bot
+from tests.servers import BOT_MODEL, running_api, running_bot, running_jobs
 
 
 def missing(what: str) -> None:
@@ -29,6 +29,13 @@ def live_api(tmp_path_factory, live_bot):
     """The real api before the real bot, on a free port, with an empty database."""
     with running_api(tmp_path_factory.mktemp("api"), live_bot) as api:
         yield api
+
+
+@pytest.fixture(scope="session")
+def live_jobs(live_api):
+    """What reads collections, beside the real api."""
+    with running_jobs(live_api) as jobs:
+        yield jobs
 
 
 @pytest.fixture(scope="session")

@@ -79,6 +79,13 @@ class Api(Server):
         subprocess.run(command, input=password.encode(), cwd=ROOT, env=self.environment, check=True, timeout=60)
 
 
+class Jobs(Server):
+    """What reads the collections: it has no address, and is there as soon as it runs."""
+
+    def answers(self) -> bool:
+        return self.process.poll() is None
+
+
 def procfile() -> dict[str, str]:
     """Return the command of each process."""
     lines = (ROOT / "Procfile").read_text(encoding="utf-8").splitlines()
@@ -115,6 +122,17 @@ def running_api(home: Path, bot: Bot, **settings: str) -> Iterator[Api]:
         yield api
     finally:
         api.stop()
+
+
+@contextmanager
+def running_jobs(api: Api) -> Iterator[Jobs]:
+    """Run what reads the collections that are put in at `api`."""
+    jobs = Jobs("jobs", 0, api.environment, api.log.with_name("jobs.log"))
+    jobs.start()
+    try:
+        yield jobs
+    finally:
+        jobs.stop()
 
 
 def _answers(url: str, **query: str) -> bool:

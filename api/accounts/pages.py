@@ -18,7 +18,7 @@ from api.web.pages import let_keep, local_path, render, see, with_wait
 
 router = APIRouter(include_in_schema=False)
 
-FIRST_PAGE = {Role.PROFESSIONAL: "/review", Role.RESEARCHER: "/read", Role.ADMIN: "/admin/audit"}
+FIRST_PAGE = {Role.PROFESSIONAL: "/review", Role.RESEARCHER: "/collections", Role.ADMIN: "/admin/audit"}
 
 
 @router.get("/login")

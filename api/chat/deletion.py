@@ -6,6 +6,7 @@ from sqlalchemy import Engine, delete, select
 
 from api.audit.record import PERSON, Action, record
 from api.chat.bot import Bot, BotUnavailableError
+from api.collections.leaving import leave_collections
 from api.database.engine import Sessions, erase_traces
 from api.database.plan_tables import Plan
 from api.database.review_tables import ReviewNote, ShareView
@@ -26,6 +27,7 @@ class Eraser:
     def erase(self, conversation_id: str, action: Action = Action.DELETED, by: str = PERSON) -> None:
         """Delete every row of a conversation and let the bot forget it, now or when it next answers."""
         with self._sessions.begin() as session:
+            leave_collections(session, conversation_id)
             items = select(SummaryItem.id).where(SummaryItem.conversation_id == conversation_id)
             session.execute(delete(Plan).where(Plan.conversation_id == conversation_id))  # and all that belongs to it
             for of_an_item in (Evidence, ReviewNote):

@@ -32,6 +32,14 @@ class Cipher:
         """Return the words; raises InvalidToken when their key was taken away, or they are older than `seconds`."""
         return self._any.decrypt(kept, seconds).decode()
 
+    def seal(self, data: bytes) -> bytes:
+        """Return bytes as they are kept, on one line, under the newest key."""
+        return self._newest.encrypt(data)
+
+    def unseal(self, kept: bytes) -> bytes:
+        """Return the bytes; raises InvalidToken when their key was taken away."""
+        return self._any.decrypt(kept)
+
     def renew(self, kept: str) -> str:
         """Return what is kept under the newest key: itself when it is so already; raises InvalidToken as `decrypt`."""
         try:

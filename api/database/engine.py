@@ -1,19 +1,25 @@
 """The one engine: any database by URL, SQLite set up so that what is deleted is gone from its files."""
 
 import logging
+import time
 from pathlib import Path
 from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from api.database.encryption import Cipher, use_cipher
 from api.database.keys import check_keys
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+
+SECONDS_BETWEEN_LOOKS = 0.5
 
 Sessions = sessionmaker[Session]
 
@@ -36,6 +42,23 @@ def open_database(url: str, cipher: Cipher) -> Engine:
     erase_traces(engine)  # of what a migration took away
     check_keys(engine)
     return engine
+
+
+def wait_for_tables(url: str) -> None:
+    """Wait until the api, which starts at the same time, has brought the tables up to date: one of them must."""
+    newest = ScriptDirectory(str(MIGRATIONS)).get_current_head()
+    engine = create_engine(url, hide_parameters=True)
+    while _revision(engine) != newest:
+        time.sleep(SECONDS_BETWEEN_LOOKS)
+    engine.dispose()
+
+
+def _revision(engine: Engine) -> str | None:
+    try:
+        with engine.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision()
+    except OperationalError:
+        return None  # there is no file yet, or it is being made
 
 
 def erase_traces(engine: Engine) -> None:

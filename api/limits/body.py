@@ -9,18 +9,21 @@ KILOBYTE = 1024
 MOST = 1024 * KILOBYTE
 # The longest text that is read, were it all emoji; a thousand usual ones; one text, with what its provider adds.
 ELSEWHERE = {"/read": 2 * MOST, "/api/analyse": 10 * MOST, "/sms/": 64 * KILOBYTE}
+UPLOADS = "/collections"
 
 
 class BodyLimit:
-    """Lets an application read no more of a request than may be sent to its address."""
+    """Lets an application read no more of a request than may be sent to its address; `uploads` where files are sent."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, uploads: int = MOST) -> None:
         self._app = app
+        self._uploads = uploads
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on; whoever reads too much of it gets an HTTPException, which is answered as any other."""
         if scope["type"] == "http":
-            receive = _limited(receive, most_of(scope["path"]), _announced(scope))
+            most = self._uploads if scope["path"] == UPLOADS else most_of(scope["path"])
+            receive = _limited(receive, most, _announced(scope))
         await self._app(scope, receive, send)
 
 

@@ -32,7 +32,8 @@ def install_headers(app: FastAPI) -> None:
             error = {"code": "not_allowed", "message": "This was sent from another site, so nothing was done."}
             return JSONResponse({"error": error}, HTTPStatus.FORBIDDEN)
         response = await call_next(request)
-        response.headers.update(HEADERS)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)  # a page of its own kind, as the report, has its own rules
         response.headers["Cache-Control"] = _kept(request)
         return response
 

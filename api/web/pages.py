@@ -17,7 +17,7 @@ from api.settings import Settings
 from api.web import spoken, words
 
 STATIC = Path(__file__).parent / "static"
-STAFF_PAGES = ("/review", "/read", "/admin")
+STAFF_PAGES = ("/review", "/read", "/collections", "/admin")
 LARGE_TEXT = "goodlife_large_text"  # the cookie of those who want it
 
 
@@ -43,6 +43,7 @@ def _environment() -> Environment:
         spoken=spoken.spoken,
         tappable=spoken.tappable,
         marked=spoken.marked,
+        pieces=spoken.pieces,
         when=words.when,
         day=words.day,
         sureness=words.sureness,

@@ -1,7 +1,8 @@
 """Texts as HTML: what the bot said, numbers that can be tapped, words that are marked."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, pairwise
 from typing import Protocol
@@ -33,6 +34,15 @@ class Run(Protocol):
     @property
     def end(self) -> int:
         """Where it ends."""
+        ...
+
+
+class Label(Run, Protocol):
+    """A run that was found to be of a kind of the codebook."""
+
+    @property
+    def kind(self) -> str:
+        """Its kind."""
         ...
 
 
@@ -78,16 +88,61 @@ def marked(text: str, runs: Iterable[Run], numbered: bool = False) -> Markup:
     >>> marked("my good life", [Span(3, 7)])
     Markup('my <mark>good</mark> life')
     """
-    runs = list(runs)
-    edges = sorted({0, len(text), *(run.start for run in runs), *(run.end for run in runs)})
     parts = []
-    for left, right in pairwise(edges):
-        words = escape(text[left:right])
-        inside = any(run.start <= left and right <= run.end for run in runs)
-        parts.append(Markup("<mark>{}</mark>").format(words) if inside else words)
-        ends_here = (number for number, run in enumerate(runs, start=1) if numbered and run.end == right)
+    for piece in cut(text, list(runs)):
+        words = escape(piece.words)
+        parts.append(Markup("<mark>{}</mark>").format(words) if piece.inside else words)
+        ends_here = (number + 1 for number in piece.ending if numbered)
         parts.extend(Markup('<sup><a href="#finding-{0}">{0}</a></sup>').format(number) for number in ends_here)
     return Markup("").join(parts)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some words between two edges of runs: `inside` are the runs that hold it, `ending` those that end with it.
+
+    Both are places in the list that was cut by.
+    """
+
+    start: int
+    words: str
+    inside: tuple[int, ...]
+    ending: tuple[int, ...]
+
+
+def cut(text: str, runs: Sequence[Run]) -> list[Piece]:
+    """Cut a text at every edge of its runs, which may overlap; the pieces together are the text.
+
+    >>> from nlp.domain.narrative import Span
+    >>> [(piece.words, piece.inside) for piece in cut("my good life", [Span(3, 12), Span(3, 7)])]
+    [('my ', ()), ('good', (0, 1)), (' life', (0,))]
+    """
+    edges = sorted({0, len(text), *(run.start for run in runs), *(run.end for run in runs)})
+    return [
+        Piece(
+            left,
+            text[left:right],
+            tuple(number for number, run in enumerate(runs) if run.start <= left and right <= run.end),
+            tuple(number for number, run in enumerate(runs) if run.end == right),
+        )
+        for left, right in pairwise(edges)
+    ]
+
+
+def pieces(text: str, findings: Sequence[Label]) -> Markup:
+    """Return a story as HTML: the words of each finding marked by its kind, then its number, which leads to it."""
+    html = []
+    for piece in cut(text, findings):
+        words, kinds = escape(piece.words), {findings[number].kind for number in piece.inside}
+        classes = " ".join(f"code-mark--{kind}" for kind in sorted(kinds))
+        html.append(Markup('<mark class="code-mark {}">{}</mark>').format(classes, words) if kinds else words)
+        html.extend(
+            Markup(
+                '<sup><a href="#finding-{0}"><span class="nhsuk-u-visually-hidden">finding </span>{0}</a></sup>'
+            ).format(number + 1)
+            for number in piece.ending
+        )
+    return Markup("").join(html)
 
 
 @cache

@@ -5,7 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
+from api.audit.record import Action, record
 from api.chat.citizen import CitizenByCookie, MaybeCitizenId
+from api.collections.leaving import leave_collections
 from api.database.tables import Conversation
 from api.dependencies import ServicesDep, SessionDep
 from api.sharing.looks import looks_at
@@ -24,7 +26,11 @@ def your_data(request: Request, citizen: MaybeCitizenId, services: ServicesDep, 
 
 
 @router.post("/research")
-def research(conversation: CitizenByCookie, may: Annotated[bool, Form()]) -> Response:
-    """Let researchers learn from what they wrote, or no more."""
+def research(conversation: CitizenByCookie, session: SessionDep, may: Annotated[bool, Form()]) -> Response:
+    """Let researchers learn from what they wrote, or no more: then it leaves what they have collected."""
     conversation.consent_research = may
+    session.flush()
+    if not may:
+        leave_collections(session, conversation.id)
+    record(session, Action.RESEARCH_AGREED if may else Action.RESEARCH_REFUSED, conversation_id=conversation.id)
     return see("/your-data#researchers")

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from api.accounts import login
 from api.accounts.roles import Role
 from api.chat import citizen
+from api.database.collection_tables import Collection, Story
 from api.database.review_tables import ReviewNote
 from api.database.tables import Conversation, User
 from api.main import build_app
@@ -21,7 +22,7 @@ from api.sharing import lines as shown_lines
 from api.web.words import HERE
 
 # What stands in addresses and is no one's.
-CHOSEN = {"format": "json", "question": "hope", "number": 1}
+CHOSEN = {"format": "json", "question": "hope", "number": 1, "what": "findings", "ending": "csv"}
 # What a route needs to do its work; what is not here is sent without a body.
 CONSENT = {"keep": True, "share": False, "research": False}
 LOGIN = {"name": "admin", "password": "long enough to be safe"}
@@ -52,6 +53,8 @@ FORMS = {
     "POST /summary/notes/{note_id}": {"answer": "yes"},
     "POST /review/{share_id}/lines/{line_id}": {"kind": "agree", "seen": "{line_mark}"},
     "POST /your-data/research": {"may": "true"},
+    "POST /collections/conversations": {"name": "Talks"},
+    "POST /collections/{collection_id}/columns": {"text": "told"},
 }
 # The person's pages of a plan and the professional's are asked for the same.
 PLAN_FORMS = {
@@ -97,6 +100,7 @@ STAFF = {
     "team": Role.PROFESSIONAL,
     "withdrawn": Role.PROFESSIONAL,
     "researcher": Role.RESEARCHER,
+    "owner": Role.RESEARCHER,
     "admin": Role.ADMIN,
 }
 
@@ -119,7 +123,7 @@ class Town:
     def ask(self, route):
         """Return what each person gets; the citizen asks last, since they may delete what it is about."""
         (me, named), (other, _) = self._citizen(), self._citizen()
-        named |= self._share(named)
+        named |= self._share(named) | self._collection()
         people = {"nobody": Person(), "other": other, **self._staff(), "citizen": me}
         return {name: self._ask(route, person, named) for name, person in people.items()}
 
@@ -139,7 +143,7 @@ class Town:
 
     def _citizen(self):
         """Return someone with three lines in their summary, and what stands for them in an address."""
-        conversation_id, token = self._services.chat.add(channel="web", language="en", share=False, research=False)
+        conversation_id, token = self._services.chat.add(channel="web", language="en", share=False, research=True)
         with self._services.sessions.begin() as session:
             conversation = session.get_one(Conversation, conversation_id)
             lines = [self._services.summaries.add(conversation, **one) for one in (LINE, HOPE, HOPE)]
@@ -162,6 +166,16 @@ class Town:
             share = sharing.share(session, conversation, codes[0])
             shared = {"share_id": share.id, "code_id": share.code_id, "code": codes[2], "line_id": named["item"]}
             return shared | self._plan(session, share, named) | self._note(session, share, named)
+
+    def _collection(self):
+        """Let the owner have a collection of one story, read; returns what stands for it in an address."""
+        with self._services.sessions.begin() as session:
+            owner = session.scalar(select(User).where(User.name == "owner"))
+            collection = Collection(owner_id=owner.id, name="ours", tier="fast", state="ready", report="<p>report</p>")
+            collection.stories = [Story(position=0, name="1", source="a.csv", text="my dog", language="en")]
+            session.add(collection)
+            session.flush()
+            return {"collection_id": collection.id, "story_id": collection.stories[0].id}
 
     def _plan(self, session, share, named):
         """Let both write a plan, agree on it, and have it to look back on today."""

@@ -3,7 +3,8 @@
 `login`: sent to the login page. `other` is another citizen, with a conversation of their own: where a page shows one's
 own things, they see theirs. The citizen shares with a team: `with` gave the code for it and writes the plan, `team` is
 in it too. Of the other professionals one, in another team, has never been shared with, and from one it was taken back.
-How each asks, and with what, is in `access.py`.
+The `owner` is a
+researcher who put a collection in, `researcher` another one. How each asks, and with what, is in `access.py`.
 """
 
 from pathlib import Path

@@ -21,7 +21,7 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def site(live_api):
+def site(live_api, live_jobs):
     """The address of the service, where three people can log in."""
     live_api.add_user("Nurse Price", "professional", PASSWORD, "Stroke team")
     live_api.add_user("Mair Rees", "researcher", PASSWORD)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page
 
+from tests.browser.collection_pages import collection_pages
 from tests.browser.people import Citizen, Professional
 from tests.browser.plan_pages import LONG_WORD, plan_pages
 
@@ -34,6 +35,7 @@ def every_page(person: Citizen, nurse: Professional) -> Iterator[tuple[str, Page
     yield from _answers(person)
     yield from plan_pages(person, nurse)
     yield from _team(person, nurse)
+    yield from _researchers(person, nurse.page)
     yield from _admins(nurse.page)
 
 
@@ -152,6 +154,16 @@ def _team(person: Citizen, nurse: Professional) -> Iterator[tuple[str, Page]]:
     yield "plan-team", page
     nurse.page.goto("/review")
     yield "inbox-team", nurse.page
+
+
+def _researchers(person: Citizen, page: Page) -> Iterator[tuple[str, Page]]:
+    person.page.goto("/your-data")
+    person.page.get_by_role("button", name="Yes, they may").click()
+    person.page.get_by_role("button", name="No, not any more").wait_for()
+    page.goto("/login")
+    page.get_by_role("button", name="Log out").click()
+    Professional(page, "Mair Rees")
+    yield from collection_pages(page)
 
 
 def _admins(page: Page) -> Iterator[tuple[str, Page]]:

@@ -26,6 +26,8 @@ NO_PAGES = {
     "/login/organisation",  # leads to another site
     "/login/organisation/done",
     "/docs",  # Swagger's page, not ours
+    "/collections/{collection_id}/report",  # a page of its own kind: test_collections.py
+    "/collections/{collection_id}/download/{what}.{ending}",
 }
 
 

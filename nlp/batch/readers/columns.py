@@ -1,7 +1,7 @@
 """Which columns hold the text, the id and what was asked: as named, or guessed when they are plainly it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nlp.batch.errors import NoColumnError
@@ -31,18 +31,11 @@ MOST_OF_A_NAME = 60
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What the person asked for.
+class Column:
+    """A column as a person sees it: its name, and the first thing that stands in it."""
 
-    Without `text` and `id` their columns are guessed; without `group` and `date` there are none; without `interviewer`
-    the interviewer of a transcript is guessed.
-    """
-
-    text: tuple[str, ...] = ()
-    id: str | None = None
-    group: str | None = None
-    date: str | None = None
-    interviewer: tuple[str, ...] = ()
+    name: str
+    example: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,8 +49,38 @@ class Columns:
     question: int | None = None
 
 
+Tell = Callable[[Sequence[Column], Columns | None], None]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the person asked for.
+
+    Without `text` and `id` their columns are guessed; without `group` and `date` there are none; without `interviewer`
+    the interviewer of a transcript is guessed. `tell` is told the columns of each file, and which of them are chosen,
+    or None where none is plainly the text.
+    """
+
+    text: tuple[str, ...] = ()
+    id: str | None = None
+    group: str | None = None
+    date: str | None = None
+    interviewer: tuple[str, ...] = ()
+    tell: Tell | None = None
+
+
 def choose_columns(names: Sequence[str], sample: Sequence[Sequence[object]], wanted: Wanted) -> Columns:
     """Choose by name first, then by what a sample of rows holds; raises NoColumnError, which lists the columns."""
+    chosen = None
+    try:
+        chosen = _choose(names, sample, wanted)
+    finally:
+        if wanted.tell:
+            wanted.tell(_with_examples(names, sample), chosen)
+    return chosen
+
+
+def _choose(names: Sequence[str], sample: Sequence[Sequence[object]], wanted: Wanted) -> Columns:
     id_column = _asked(names, wanted.id, "--id-column") if wanted.id else _guess_id(names)
     group = _asked(names, wanted.group, "--group") if wanted.group else None
     date = _asked(names, wanted.date, "--date") if wanted.date else None
@@ -118,6 +141,11 @@ def is_question(name: object) -> bool:
 def is_blank(cell: object) -> bool:
     """Say whether a cell holds nothing, or nothing but white space."""
     return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def _with_examples(names: Sequence[str], sample: Sequence[Sequence[object]]) -> list[Column]:
+    held = ([cell for row in sample if str(cell := row[i] or "").strip()] for i in range(len(names)))
+    return [Column(name, str(cells[0]).strip() if cells else "") for name, cells in zip(names, held, strict=True)]
 
 
 def _plain(name: str) -> str:

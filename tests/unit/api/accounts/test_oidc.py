@@ -69,7 +69,7 @@ def test_the_browser_is_sent_with_what_protects_the_way_back(services):
 
 @pytest.mark.parametrize(
     ("roles", "page"),
-    [("researcher", "/read"), (["staff", "admin"], "/admin/audit"), (["professional"], "/review")],
+    [("researcher", "/collections"), (["staff", "admin"], "/admin/audit"), (["professional"], "/review")],
 )
 def test_the_role_is_what_the_claim_says(services, provider, roles, page):
     provider.claims["roles"] = roles

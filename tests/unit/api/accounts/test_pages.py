@@ -14,7 +14,7 @@ def nurse(world):
 
 
 @pytest.mark.parametrize(
-    ("role", "page"), [(Role.PROFESSIONAL, "/review"), (Role.RESEARCHER, "/read"), (Role.ADMIN, "/admin/audit")]
+    ("role", "page"), [(Role.PROFESSIONAL, "/review"), (Role.RESEARCHER, "/collections"), (Role.ADMIN, "/admin/audit")]
 )
 def test_each_role_comes_to_its_own_first_page(world, role, page):
     staff(world.services, "Somebody", role)

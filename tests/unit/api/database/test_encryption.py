@@ -127,11 +127,19 @@ def test_every_column_that_may_hold_words_is_encrypted():
         "plan_versions.content",
         "plan_reviews.words",
         "collections.name",
+        "collections.wanted",
+        "collections.report",
         "stories.name",
         "stories.source",
         "stories.text",
         "stories.question",
+        "stories.group",
+        "stories.date",
+        "stories.replaced",
+        "stories.same_as",
         "story_findings.reason",
+        "collection_remarks.source",
+        "collection_remarks.says",
     }
     plain = {
         f"{table.name}.{column.name}"
@@ -181,6 +189,9 @@ def test_every_column_that_may_hold_words_is_encrypted():
         "collections.state",
         "collections.problem",
         "stories.language",
+        "stories.sentences",
+        "stories.turns",
+        "stories.no_story",
         "story_findings.kind",
         "story_findings.domain",
     }

@@ -3,7 +3,8 @@
 import pytest
 
 from api.safety.contacts import load_contacts
-from api.web.spoken import marked, spoken, tappable
+from api.web.spoken import cut, marked, pieces, spoken, tappable
+from nlp.domain.finding import Finding
 from nlp.domain.narrative import Span
 
 
@@ -82,3 +83,35 @@ def test_numbers_lead_from_the_text_to_the_findings():
     html = marked("my good life", [Span(3, 7), Span(8, 12)], numbered=True)
     assert '<mark>good</mark><sup><a href="#finding-1">1</a></sup>' in html
     assert html.endswith('<mark>life</mark><sup><a href="#finding-2">2</a></sup>')
+
+
+def found(kind, start, end):
+    return Finding("1", kind, "home", start, end, "", 0.9, "")
+
+
+def test_a_text_is_cut_at_every_edge_and_the_pieces_are_the_text():
+    text = "<my> good life"
+    runs = [Span(0, 9), Span(5, 14), Span(5, 9), Span(5, 9)]
+    assert [(piece.start, piece.words, piece.inside, piece.ending) for piece in cut(text, runs)] == [
+        (0, "<my> ", (0,), ()),
+        (5, "good", (0, 1, 2, 3), (0, 2, 3)),
+        (9, " life", (1,), (1,)),
+    ]
+    assert cut("", []) == []
+
+
+@pytest.mark.parametrize(
+    ("findings", "html"),
+    [
+        ([], "&lt;b&gt; home"),
+        ([found("need", 4, 8)], '&lt;b&gt; <mark class="code-mark code-mark--need">home</mark>'),
+        (
+            [found("need", 4, 8), found("strength", 4, 8)],
+            '&lt;b&gt; <mark class="code-mark code-mark--need code-mark--strength">home</mark>',
+        ),
+    ],
+)
+def test_words_are_marked_by_their_kinds_and_lead_to_each_finding(findings, html):
+    shown = pieces("<b> home", findings)
+    assert shown.startswith(html)
+    assert [f"#finding-{number + 1}" in shown for number in range(2)] == [len(findings) > 0, len(findings) > 1]

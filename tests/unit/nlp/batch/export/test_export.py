@@ -38,11 +38,7 @@ def finished(tmp_path: Path, redact: bool | None = None, **record: Any) -> Path:
         table.writerows(rows)
     out = tmp_path / "out"
     run([tmp_path / "s.csv"], Settings(out, Wanted(group="area"), redact=redact), load_keyword_reader)
-    written = {
-        "version": "0.1.0", "codebook": 1, "tier": "fast", "redact": redact, "models": {"model.onnx": "5f1a"},
-        "inputs": [str(tmp_path / "s.csv")], "columns": {"text": None, "id": None, "group": "area", "date": None},
-        "format": "jsonl",
-    }  # fmt: skip
+    written = json.loads((out / "run.json").read_text())
     (out / "run.json").write_text(json.dumps(written | record))
     return out
 

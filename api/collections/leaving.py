@@ -1,0 +1,23 @@
+"""A person's words leave every collection, and every later export with them, as soon as they say so."""
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from api.database.collection_tables import Collection, Story
+from api.database.tables import Conversation
+
+
+def leave_collections(session: Session, conversation_id: str) -> None:
+    """Take what someone said out of every collection; a report that may quote it is thrown away, and made again."""
+    # Locked first: a collection that takes it in at this moment is done before, and what it wrote is seen here.
+    session.execute(select(Conversation.id).where(Conversation.id == conversation_id).with_for_update())
+    theirs = Story.conversation_id == conversation_id
+    counted = select(Story.collection_id, func.count(), func.count(Story.language)).where(theirs)
+    for collection_id, stories, read in session.execute(counted.group_by(Story.collection_id)).all():
+        it = Collection.id == collection_id
+        fewer = {"total": Collection.total - stories, "done": Collection.done - read, "report": None}
+        session.execute(update(Collection).where(it, Collection.taken_in).values(**fewer))
+        # A job that has read their words already, or quotes them in a report, writes nothing more of it.
+        again = {"state": "waiting", "run": Collection.run + 1}
+        session.execute(update(Collection).where(it, Collection.state.in_(("ready", "reading"))).values(**again))
+    session.execute(delete(Story).where(theirs))

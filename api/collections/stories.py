@@ -1,0 +1,145 @@
+"""Stories in the database, and back as narratives and readings; all of it inside the caller's transaction."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from api.database.collection_tables import Collection, CollectionRemark, Story, StoryFinding
+from nlp.batch.items import Accepted, Noted, Provenance, Read, Rejected, TakenIn
+from nlp.batch.redacting import RedactedReading
+from nlp.domain.finding import Finding
+from nlp.domain.narrative import Narrative, Span, Turn
+from nlp.reading.reading import Reading
+
+AT_ONCE = 500
+READ = Story.language.is_not(None)
+Page = Sequence[Story]
+
+
+def row_of(collection_id: str, position: int, taken: TakenIn) -> Story | CollectionRemark:
+    """Return what is kept of one row of a file."""
+    if isinstance(taken, Accepted):
+        story = story_of(collection_id, position, taken.narrative)
+        story.no_story, story.same_as = taken.provenance.no_story, taken.provenance.same_as
+        return story
+    line, says = (None, taken.note) if isinstance(taken, Noted) else (taken.line, taken.reason)
+    return CollectionRemark(
+        collection_id=collection_id,
+        position=position,
+        rejected=isinstance(taken, Rejected),
+        source=taken.source,
+        line=line,
+        says=says,
+    )
+
+
+def story_of(collection_id: str, position: int, narrative: Narrative, conversation_id: str | None = None) -> Story:
+    """Return a story that has still to be read."""
+    return Story(
+        collection_id=collection_id,
+        position=position,
+        name=narrative.id,
+        source=narrative.source,
+        text=narrative.text,
+        question=narrative.question,
+        group=narrative.group,
+        date=narrative.date,
+        turns=_as_offsets(narrative.turns),
+        conversation_id=conversation_id,
+    )
+
+
+def _as_offsets(turns: Sequence[Turn]) -> list[list[int]]:
+    spans = ((turn.said, turn.question) if turn.question else (turn.said,) for turn in turns)
+    return [[edge for span in of_one for edge in (span.start, span.end)] for of_one in spans]
+
+
+def narrative_of(story: Story) -> Narrative:
+    """Return a story as it is read."""
+    turns = tuple(Turn(Span(*edges[:2]), Span(*edges[2:]) if edges[2:] else None) for edges in story.turns)
+    return Narrative(story.name, story.text, story.question, story.source, story.group, story.date, turns)
+
+
+def write_reading(story: Story, reading: Reading) -> None:
+    """Keep what was found in a story and, where it was redacted, the story as it may be passed on.
+
+    What was taken out of a conversation is kept nowhere: it is for the owner of a file, who has it anyway, to check.
+    """
+    if isinstance(reading, RedactedReading):
+        story.text, story.question = reading.narrative.text, reading.narrative.question
+        story.turns = _as_offsets(reading.narrative.turns)
+        if story.conversation_id is None:
+            story.replaced = [{"where": where, **asdict(one)} for where, one in reading.replaced]
+    story.language = reading.language
+    story.sentences = [[sentence.start, sentence.end] for sentence in reading.sentences]
+    story.findings = [
+        StoryFinding(kind=one.kind, domain=one.domain, start=one.start, end=one.end, score=one.score, reason=one.reason)
+        for one in (() if story.no_story else reading.findings)
+    ]
+
+
+def findings_of(story: Story) -> list[Finding]:
+    """Return a story's findings as they are everywhere."""
+    return [
+        Finding(
+            story.name, one.kind, one.domain, one.start, one.end, story.text[one.start : one.end], one.score, one.reason
+        )
+        for one in story.findings
+    ]
+
+
+def read_of(story: Story) -> Read:
+    """Return a story as it was read."""
+    sentences = tuple(Span(start, end) for start, end in story.sentences)
+    reading = Reading(story.name, story.language or "", sentences, tuple(findings_of(story)))
+    return Read(narrative_of(story), reading, provenance=Provenance(no_story=story.no_story, same_as=story.same_as))
+
+
+def pages_of(
+    session: Session, collection_id: str, *which: ColumnElement[bool], at_once: int = AT_ONCE
+) -> Iterator[Page]:
+    """Yield a collection's stories in their order, so many at once, and let each page go before the next."""
+    last = -1
+    while True:
+        after = (Story.collection_id == collection_id, Story.position > last, *which)
+        page = session.scalars(select(Story).where(*after).order_by(Story.position).limit(at_once)).all()
+        if not page:
+            return
+        last = page[-1].position
+        yield page
+        session.expunge_all()
+
+
+def remarks_of(
+    session: Session, collection_id: str, *which: ColumnElement[bool], most: int | None = None
+) -> Sequence[CollectionRemark]:
+    """Return what the taking in has to tell, in the order of the files."""
+    of_it = select(CollectionRemark).where(CollectionRemark.collection_id == collection_id, *which)
+    return session.scalars(of_it.order_by(CollectionRemark.position).limit(most)).all()
+
+
+def count_rejected(session: Session, collection: Collection) -> int:
+    """Return how many rows, or whole files, could not be read."""
+    of_it = (CollectionRemark.collection_id == collection.id, CollectionRemark.rejected)
+    return session.scalar(select(func.count()).select_from(CollectionRemark).where(*of_it)) or 0
+
+
+def count_copies(session: Session, collection: Collection) -> int:
+    """Return how many stories are in the same words as an earlier one."""
+    of_it = (Story.collection_id == collection.id, Story.same_as.is_not(None))
+    return session.scalar(select(func.count()).select_from(Story).where(*of_it)) or 0
+
+
+def count_no_stories(session: Session, collection: Collection) -> int:
+    """Return how many rows hold no story, such as "n/a"."""
+    of_it = (Story.collection_id == collection.id, Story.no_story.is_not(None))
+    return session.scalar(select(func.count()).select_from(Story).where(*of_it)) or 0
+
+
+def count_findings(session: Session, collection: Collection) -> dict[str, int]:
+    """Return how many findings there are of each kind."""
+    kinds = select(StoryFinding.kind, func.count()).join(Story, Story.id == StoryFinding.story_id)
+    of_it = kinds.where(Story.collection_id == collection.id).group_by(StoryFinding.kind)
+    return dict(session.execute(of_it).all())

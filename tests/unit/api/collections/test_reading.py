@@ -1,0 +1,170 @@
+"""The job: killed anywhere it goes on where it was, and nothing is written twice, by it or by another."""
+
+import pytest
+
+from api.collections import reading
+from api.collections.reading import NO_STORY, OUR_FAULT
+from api.database.collection_tables import Collection, CollectionRemark, StoryFinding
+from tests.unit.api.collections.conftest import STORIES, StairsReader, id_of, upload
+
+MANY = "id,text\n" + "".join(f"{n},story {n} of the stairs\n" for n in range(1, 251))
+
+
+class KilledError(BaseException):
+    """Ends a job as nothing that it catches does."""
+
+
+def killed_after(workshop, steps):
+    """Return a job that is killed after so many steps, whatever it does then."""
+    job, left = workshop.job(), [steps]
+    real = reading._Job.step
+
+    def step(self, **values):
+        if left[0] == 0:
+            raise KilledError
+        left[0] -= 1
+        return real(self, **values)
+
+    return job, step
+
+
+def kept(workshop, collection_id):
+    """Return all that is kept of a collection, but for ids and seconds."""
+    with workshop.services.sessions() as session:
+        remarks = session.query(CollectionRemark).filter_by(collection_id=collection_id).all()
+        collection = session.get(Collection, collection_id)
+        return (
+            [
+                (s.position, s.name, s.text, s.language, [(f.start, f.end, f.kind) for f in s.findings])
+                for s in workshop.stories(collection_id)
+            ],
+            sorted((r.position, r.rejected, r.line, r.says) for r in remarks),
+            (collection.state, collection.done, collection.total, collection.taken),
+        )
+
+
+def test_stories_findings_and_rejected_rows_are_kept(workshop, ready):
+    collection = workshop.collection(ready)
+    assert (collection.state, collection.done, collection.total) == ("ready", 2, 2)
+    stories = workshop.stories(ready)
+    assert [(story.name, story.text) for story in stories] == [
+        ("1", "I cannot manage the stairs any more"),
+        ("2", "Tea with [Person 1] on a Sunday"),
+    ]
+    assert [(f.start, f.end) for f in stories[0].findings] == [(20, 26)]
+    assert stories[1].replaced[0]["original"] == "Meg"
+
+
+def test_what_was_taken_in_lies_nowhere_on_disk(workshop, mair, tmp_path):
+    collection_id = id_of(upload(mair, ("stories.csv", STORIES)))
+    assert list(tmp_path.rglob("*.kept"))
+    workshop.read(collection_id)
+    assert [path.name for path in (tmp_path / "uploads").iterdir()] == []
+    everything = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert b"stairs" not in everything
+    assert b"Sunday" not in everything
+
+
+def test_unredacted_stories_stay_as_they_were(workshop, mair):
+    parts = [("files", ("stories.csv", STORIES.encode()))]
+    collection_id = id_of(mair.post("/collections", files=parts, data={"name": "Ours"}))
+    workshop.read(collection_id)
+    assert [story.text for story in workshop.stories(collection_id)][1] == "Tea with Meg on a Sunday"
+
+
+@pytest.mark.parametrize("steps", range(7))
+def test_a_job_that_is_killed_goes_on_and_the_end_is_the_same(workshop, mair, monkeypatch, steps):
+    whole, broken = (id_of(upload(mair, ("a.csv", MANY + ",\n1,again\n"))) for _ in range(2))
+    workshop.read(whole)
+    workshop.read_texts.clear()
+    job, step = killed_after(workshop, steps)
+    with monkeypatch.context() as patched:
+        patched.setattr(reading._Job, "step", step)
+        with pytest.raises(KilledError):
+            job.read(broken)
+    assert workshop.collection(broken).state == "reading"
+    workshop.read(broken)
+    assert kept(workshop, broken) == kept(workshop, whole)
+    # No more than the step that was not written is read twice.
+    assert len(workshop.read_texts) - len(set(workshop.read_texts)) <= reading.STORIES
+
+
+def test_a_second_job_takes_over_and_the_first_writes_nothing_more(workshop, mair):
+    collection_id = id_of(upload(mair, ("a.csv", MANY)))
+
+    class Overtaken(StairsReader):
+        def read(inner, narratives):
+            if not workshop.read_texts:
+                workshop.read(collection_id)
+            return super().read(narratives)
+
+    workshop.job(lambda tier, redact: Overtaken()).read(collection_id)
+    with workshop.services.sessions() as session:
+        assert session.query(StoryFinding).count() == 250
+    assert workshop.collection(collection_id).state == "ready"
+
+
+def test_a_job_that_was_stopped_leaves_what_it_read_and_goes_on_later(workshop, mair):
+    collection_id = id_of(upload(mair, ("a.csv", MANY)))
+
+    class Stopped(StairsReader):
+        def read(inner, narratives):
+            narratives = list(narratives)
+            if narratives[0].id == "101":
+                mair.post(f"/collections/{collection_id}/stop")
+            return super().read(narratives)
+
+    workshop.job(lambda tier, redact: Stopped()).read(collection_id)
+    stopped = workshop.collection(collection_id)
+    assert (stopped.state, stopped.done, stopped.total) == ("stopped", 100, 250)
+    assert workshop.read(collection_id).state == "stopped"
+    mair.post(f"/collections/{collection_id}/go-on")
+    assert workshop.read(collection_id).done == 250
+
+
+def test_a_collection_that_was_deleted_meanwhile_is_left_alone(workshop, mair):
+    collection_id = id_of(upload(mair, ("a.csv", MANY)))
+
+    class Deleted(StairsReader):
+        def read(inner, narratives):
+            mair.post(f"/collections/{collection_id}/delete")
+            return super().read(narratives)
+
+    workshop.job(lambda tier, redact: Deleted()).read(collection_id)
+    assert workshop.collection(collection_id) is None
+    assert workshop.stories(collection_id) == []
+
+
+def test_a_story_that_brings_the_reader_down_is_rejected_and_the_others_are_read(workshop, mair):
+    collection_id = id_of(upload(mair, ("a.csv", "id,text\n1,the stairs\n2,this is broken\n3,the stairs\n")))
+    collection = workshop.read(collection_id)
+    assert (collection.state, collection.done, collection.total) == ("ready", 2, 2)
+    [_, remarks, _] = kept(workshop, collection_id)
+    assert any("story 2" in says for _, rejected, _, says in remarks if rejected)
+
+
+def test_files_without_a_story_say_so_and_keep_the_reasons(workshop, mair):
+    collection_id = id_of(upload(mair, ("a.csv", "id,text\n1,\n")))
+    collection = workshop.read(collection_id)
+    assert (collection.state, collection.problem) == ("failed", NO_STORY)
+    assert "the text is empty" in mair.get(f"/collections/{collection_id}").text
+
+
+def test_a_mistake_of_ours_is_told_and_can_be_tried_again(workshop, mair):
+    collection_id = id_of(upload(mair, ("a.csv", STORIES)))
+
+    def no_reader(tier, redact):
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        workshop.job(no_reader).read(collection_id)
+    failed = workshop.collection(collection_id)
+    assert (failed.state, failed.problem) == ("failed", OUR_FAULT)
+    mair.post(f"/collections/{collection_id}/go-on")
+    assert workshop.read(collection_id).state == "ready"
+
+
+def test_files_that_are_lost_say_so(workshop, mair):
+    collection_id = id_of(upload(mair, ("a.csv", STORIES)))
+    workshop.uploads.remove(collection_id)
+    assert "add the files again" in workshop.read(collection_id).problem
