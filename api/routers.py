@@ -6,6 +6,7 @@ from api.accounts import routes as account_calls
 from api.audit import pages as audit_pages
 from api.chat import pages as chat_pages
 from api.chat import routes as chat_calls
+from api.coding import pages as coding_pages
 from api.easy_read import pages as easy_read_pages
 from api.exports import pages as export_pages
 from api.exports import routes as export_calls
@@ -51,6 +52,7 @@ PAGES = tuple(
         account_pages,
         oidc_pages,
         narrative_pages,
+        coding_pages,
         audit_pages,
         information,
         your_data,

@@ -5,11 +5,12 @@ from enum import StrEnum
 from sqlalchemy.orm import Session, object_session
 
 from api.database.audit_tables import AuditEvent
+from api.database.collection_tables import Collection, Story
 from api.database.plan_tables import Plan, PlanVersion
 from api.database.review_tables import ReviewNote
 from api.database.tables import Base, Share, ShareCode, SummaryItem, User
 
-Known = User | Share | ShareCode | SummaryItem | ReviewNote | Plan | PlanVersion
+Known = User | Share | ShareCode | SummaryItem | ReviewNote | Plan | PlanVersion | Collection | Story
 
 PERSON = "person"  # the citizen: their conversation says which, as long as it is there
 SYSTEM = "system"  # a command
@@ -44,6 +45,13 @@ class Action(StrEnum):
     CODE_MADE = "code_made"
     CODE_CLOSED = "code_closed"
     ANALYSED = "analysed"
+    CODING_OPENED = "coding_opened"
+    CODED = "coded"
+    CODEBOOK_CHANGED = "codebook_changed"
+    CODERS_CHANGED = "coders_changed"
+    AGREEMENT_SEEN = "agreement_seen"
+    SETTLED = "settled"
+    CODING_TAKEN_OUT = "coding_taken_out"
     LOGGED_IN = "logged_in"
     LOGIN_FAILED = "login_failed"
     LOGGED_OUT = "logged_out"

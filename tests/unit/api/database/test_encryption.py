@@ -132,6 +132,11 @@ def test_every_column_that_may_hold_words_is_encrypted():
         "stories.text",
         "stories.question",
         "story_findings.reason",
+        "collection_codes.name",
+        "collection_codes.meaning",
+        "code_examples.words",
+        "story_codings.note",
+        "coding_suggestions.example",
     }
     plain = {
         f"{table.name}.{column.name}"
@@ -183,4 +188,12 @@ def test_every_column_that_may_hold_words_is_encrypted():
         "stories.language",
         "story_findings.kind",
         "story_findings.domain",
+        "collection_codes.label",
+        "collection_codes.colour",
+        "collection_coders.machine",
+        "coding_rules.blind_to_people",
+        "coding_rules.blind_to_machines",
+        "stories_suggested.mark",
+        "coding_settlements.codes",
+        "coding_settlements.about",
     }
