@@ -8,24 +8,14 @@ from api.errors import InvalidInputError
 from nlp.domain.narrative import Span
 
 
-def chosen_code(bench: Bench, wanted: str) -> CollectionCode:
-    """Return the code that is meant by its id, its number, its name, or a part of it that no other has.
-
-    Raises InvalidInputError, which names those that it could be.
-    """
-    wanted = wanted.strip()
-    if not wanted:
-        raise InvalidInputError("Choose a code.", "code")
-    folded = wanted.casefold()
-    names = {code.id: bench.full_name(code).casefold() for code in bench.in_use}
-    exact = [code for code in bench.in_use if folded in (code.id, str(code.number), names[code.id])]
-    found = exact or [code for code in bench.in_use if folded in names[code.id]]
-    if not found:
-        raise InvalidInputError(f"No code is called “{wanted}”. Choose one of the list.", "code")
-    if len(found) > 1:
-        could = ", ".join(f"{code.number} {bench.full_name(code)}" for code in found[:6])
-        raise InvalidInputError(f"More than one code could be meant: {could}. Type its number.", "code")
-    return found[0]
+def chosen_code(bench: Bench, code_id: str) -> CollectionCode:
+    """Return a code by its id; raises InvalidInputError when it is none that can be put."""
+    code = bench.code_by_id.get(code_id)
+    if code is None:
+        raise InvalidInputError("Choose a code of the list.", "code")
+    if code.retired:
+        raise InvalidInputError(f"“{bench.full_name(code)}” is retired. Choose another code.", "code")
+    return code
 
 
 def chosen_span(text: str, start: int, end: int) -> Span:

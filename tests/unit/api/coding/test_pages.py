@@ -67,22 +67,10 @@ def test_what_cannot_be_put_is_refused_and_says_what_to_do(table, number, fields
     assert [card for card in table.tags(table.owner, number) if card[2] == "you"] == []
 
 
-@pytest.mark.parametrize(
-    ("typed", "code"),
-    [("15", "Need: Learning and leisure"), ("need: health", "Need: Health"), ("wanted: wo", "Outcome wanted: Work")],
-)
-def test_a_code_is_meant_by_its_number_its_name_or_a_part_of_it(table, typed, code):
-    table.owner.post(table.story(page="tags"), data={"code": typed, "sentence": "1"})
-    assert [card[1] for card in table.tags(table.owner) if card[2] == "you"] == [code]
-
-
-@pytest.mark.parametrize(
-    ("typed", "says"),
-    [("", "Choose a code."), ("zebra", "No code is called “zebra”."), ("health", "More than one code could be meant")],
-)
-def test_a_code_that_is_not_meant_clearly_is_asked_for_again(table, typed, says):
-    answer = table.owner.post(table.story(page="tags"), data={"code": typed, "sentence": "1"})
-    assert (answer.status_code, says in html.unescape(answer.text)) == (422, True)
+@pytest.mark.parametrize("code", ["", "zebra", "15"])
+def test_a_code_that_is_none_of_the_collection_is_asked_for_again(table, code):
+    answer = table.owner.post(table.story(page="tags"), data={"code": code, "sentence": "1"})
+    assert (answer.status_code, "Choose a code of the list." in answer.text) == (422, True)
 
 
 def test_accepting_makes_a_tag_of_ones_own_that_remembers_where_it_came_from(table):
