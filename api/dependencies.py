@@ -24,6 +24,7 @@ from api.settings import Settings
 from api.sharing.service import SharingService
 from api.sms.service import SmsService
 from api.summary.service import SummaryService
+from nlp.coding.suggestions import Encode
 from nlp.reading.reading import Reader
 
 
@@ -36,6 +37,7 @@ class Services:
     sessions: Sessions
     bot: Bot
     reader: Reader
+    encode: Encode
     chat: ChatService
     sms: SmsService
     summaries: SummaryService

@@ -6,6 +6,7 @@ from api.accounts import routes as account_calls
 from api.audit import pages as audit_pages
 from api.chat import pages as chat_pages
 from api.chat import routes as chat_calls
+from api.coding import agreement_pages, codebook_pages, coder_pages
 from api.coding import pages as coding_pages
 from api.easy_read import pages as easy_read_pages
 from api.exports import pages as export_pages
@@ -53,6 +54,9 @@ PAGES = tuple(
         oidc_pages,
         narrative_pages,
         coding_pages,
+        codebook_pages,
+        coder_pages,
+        agreement_pages,
         audit_pages,
         information,
         your_data,

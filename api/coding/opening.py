@@ -1,7 +1,7 @@
 """What the pages of coding ask for: the collection in the address, open to who asks; and the story in it."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends
 from sqlalchemy.orm import Session
@@ -11,6 +11,7 @@ from api.coding.bench import Bench, need_owner, need_settler, open_bench, story_
 from api.database.collection_tables import Story
 from api.database.tables import User
 from api.dependencies import SessionDep
+from api.errors import GoodLifeError
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,11 @@ class Open:
     session: Session
     user: User
     bench: Bench
+
+    def context(self, error: GoodLifeError | None = None, **more: Any) -> dict[str, Any]:
+        """Return what a page of it is rendered with; an `error` is told at its field."""
+        at, problem = (error.field or "", error.message) if error else ("", None)
+        return {"user": self.user, "bench": self.bench, "at": at, "problem": problem, **more}
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Coding a story: its words with the tags on them, by keyboard, by mouse, and by forms alone."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import Response
@@ -11,10 +11,11 @@ from api.coding.bench import benches_of, name_of
 from api.coding.choosing import chosen_code, chosen_span, typed_span
 from api.coding.opening import OpenStory, StoryToCoder, ToCoder
 from api.coding.stories import page_of
+from api.coding.suggesting import suggest_in
 from api.coding.tagging import Hand, Put, tag_to_act_on
 from api.coding.tags import Tag
 from api.coding.view import view_story
-from api.dependencies import SessionDep
+from api.dependencies import ServicesDep, SessionDep
 from api.errors import InvalidInputError
 from api.web.forms import Typed
 from api.web.pages import render, see
@@ -74,12 +75,13 @@ def collections(request: Request, user: ReaderOfNarratives, session: SessionDep)
 def stories(request: Request, opened: ToCoder, page: Annotated[int, Query(ge=1, le=1_000_000)] = 1) -> Response:
     """Show the stories of a collection, and how far one is with them."""
     shown = page_of(opened.session, opened.bench, page)
-    return render(request, "coding/stories.jinja", user=opened.user, bench=opened.bench, page=shown)
+    return render(request, "coding/stories.jinja", **opened.context(page=shown))
 
 
 @router.get("/collections/{collection_id}/stories/{story_id}/code")
-def code(request: Request, opened: StoryToCoder, did: str = "") -> Response:
+def code(request: Request, opened: StoryToCoder, services: ServicesDep, did: str = "") -> Response:
     """Show a story to be coded."""
+    suggest_in(opened.session, opened.bench, opened.story, services.encode)
     return _show(request, opened, did=did)
 
 
@@ -152,21 +154,15 @@ def _show(
 ) -> Response:
     """Show a story; an `error` is told at its field, and what was `chosen` is kept."""
     view = view_story(opened.session, opened.bench, opened.story)
-    context = _context(opened, chosen or Chosen(), error)
+    context = opened.context(error, path=opened.path, chosen=chosen or Chosen())
     return render(request, "coding/story.jinja", view=view, did=DID.get(did, ""), **context)
 
 
 def _show_tag(
     request: Request, opened: OpenStory, tag: Tag, chosen: Chosen, error: InvalidInputError | None = None
 ) -> Response:
-    context = _context(opened, chosen, error)
+    context = opened.context(error, path=opened.path, chosen=chosen)
     return render(request, "coding/tag.jinja", tag=tag, whose=name_of(tag.coder), story=opened.story, **context)
-
-
-def _context(opened: OpenStory, chosen: Chosen, error: InvalidInputError | None) -> dict[str, Any]:
-    at, problem = (error.field or "", error.message) if error else ("", None)
-    shared = {"user": opened.user, "bench": opened.bench, "path": opened.path}
-    return {**shared, "chosen": chosen, "at": at, "problem": problem}
 
 
 def _back(opened: OpenStory, did: str, tag_id: str = "") -> Response:

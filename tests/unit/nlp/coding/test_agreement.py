@@ -184,5 +184,5 @@ def test_an_interval_around_nothing_says_so():
 )
 def test_a_tag_is_on_the_sentences_that_it_shares_a_letter_with(span, on):
     text, sentences = "I swim. I walk.", [Span(0, 7), Span(8, 15)]
-    found = codes_by_sentence(text, sentences, [("sport", Span(*span))])
+    found = codes_by_sentence(text, sentences, [("sport", span)])
     assert tuple(at for at, codes in enumerate(found) if codes) == on
