@@ -18,7 +18,7 @@ from api.chat.bot import Bot, RasaBot
 from api.chat.deletion import Eraser
 from api.chat.service import ChatService
 from api.chat.shows import Shower
-from api.coding.encoding import LazyEncoder
+from api.coding.models import LazyEncoder, LazyFinder
 from api.database.engine import open_database
 from api.dependencies import Services
 from api.exports.service import ExportService
@@ -65,6 +65,7 @@ def build_services(settings: Settings, bot: Bot, reader: Reader, listener: Liste
         bot=bot,
         reader=reader,
         encode=LazyEncoder(),
+        find_identifiers=LazyFinder(),
         chat=chat,
         sms=SmsService.build(settings.sms, sessions, chat, listener.tells_of_danger),
         summaries=summaries,

@@ -6,7 +6,8 @@ from api.accounts import routes as account_calls
 from api.audit import pages as audit_pages
 from api.chat import pages as chat_pages
 from api.chat import routes as chat_calls
-from api.coding import agreement_pages, codebook_pages, coder_pages
+from api.coding import agreement_pages, codebook_pages, coder_pages, out_pages, settle_pages
+from api.coding import agreement_routes as coding_calls
 from api.coding import pages as coding_pages
 from api.easy_read import pages as easy_read_pages
 from api.exports import pages as export_pages
@@ -36,6 +37,7 @@ CALLS = tuple(
         plan_calls,
         account_calls,
         narrative_calls,
+        coding_calls,
         sms_calls,
     )
 )
@@ -57,6 +59,8 @@ PAGES = tuple(
         codebook_pages,
         coder_pages,
         agreement_pages,
+        settle_pages,
+        out_pages,
         audit_pages,
         information,
         your_data,

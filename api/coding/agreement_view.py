@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel
 
+from api.audit.record import Action, record
 from api.coding.bench import Bench, name_of
-from api.coding.comparing import Comparison
+from api.coding.comparing import Comparison, compare
+from api.coding.opening import Open
 from nlp.coding.agreement import Compared, Pair
 from nlp.coding.figures import SAMPLES, SEED
 from nlp.coding.meaning import meaning, worth
@@ -55,8 +57,10 @@ class AgreementOut(BaseModel):
     alpha: list[ComparedOut]
 
 
-def as_out(bench: Bench, comparison: Comparison) -> AgreementOut:
-    """Put names to a comparison."""
+def agreement_of(opened: Open) -> AgreementOut:
+    """Compare the coders of a collection, and note that it was seen."""
+    bench, comparison = opened.bench, compare(opened.session, opened.bench)
+    record(opened.session, Action.AGREEMENT_SEEN, opened.user, about=bench.collection)
     pairs = comparison.agreement.pairs
     return AgreementOut(
         done={name_of(coder): len(comparison.stories_of(coder.id)) for coder in bench.people},

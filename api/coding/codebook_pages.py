@@ -34,17 +34,17 @@ def add(request: Request, opened: ToOwner, services: ServicesDep, form: Annotate
     return see(f"/collections/{opened.bench.id}/codebook#code-{code.id}")
 
 
-@router.get("/{code_id}")
-def one_code(request: Request, opened: ToOwner, code_id: str) -> Response:
+@router.get("/{label_id}")
+def one_code(request: Request, opened: ToOwner, label_id: str) -> Response:
     """Show a code to be changed."""
-    code = code_of(opened.bench, code_id)
+    code = code_of(opened.bench, label_id)
     return _show_code(request, opened, code, CodeForm.of(code))
 
 
-@router.post("/{code_id}")
-def change(request: Request, opened: ToOwner, code_id: str, form: Annotated[CodeForm, Form()]) -> Response:
+@router.post("/{label_id}")
+def change(request: Request, opened: ToOwner, label_id: str, form: Annotated[CodeForm, Form()]) -> Response:
     """Change a code."""
-    code = code_of(opened.bench, code_id)
+    code = code_of(opened.bench, label_id)
     try:
         change_code(opened.session, opened.bench, code, form)
     except InvalidInputError as error:
@@ -52,11 +52,11 @@ def change(request: Request, opened: ToOwner, code_id: str, form: Annotated[Code
     return see(f"/collections/{opened.bench.id}/codebook#code-{code.id}")
 
 
-@router.post("/{code_id}/retire")
-def retire_code(opened: ToOwner, code_id: str, retired: Annotated[bool, Form()] = True) -> Response:
+@router.post("/{label_id}/retire")
+def retire_code(opened: ToOwner, label_id: str, retired: Annotated[bool, Form()] = True) -> Response:
     """Retire a code, or bring it back."""
-    retire(opened.session, opened.bench, code_of(opened.bench, code_id), retired)
-    return see(f"/collections/{opened.bench.id}/codebook#code-{code_id}")
+    retire(opened.session, opened.bench, code_of(opened.bench, label_id), retired)
+    return see(f"/collections/{opened.bench.id}/codebook#code-{label_id}")
 
 
 def _show(

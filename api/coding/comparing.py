@@ -48,7 +48,7 @@ def compare(session: Session, bench: Bench) -> Comparison:
     """Return how far the coders of a collection agree."""
     done = done_with(session, bench)
     stood = stood_when_done(session, bench, done)
-    stories = [coded for batch in _batches(session, bench, done) for coded in _coded(session, bench, batch, stood)]
+    stories = [coded for batch in stories_done(session, done) for coded in _coded(session, bench, batch, stood)]
     people = [coder.id for coder in bench.people]
     machines = [bench.machine(READER).id, bench.machine(EXAMPLES).id]
     parents = {code.id: code.parent_id for code in bench.codes if code.parent_id}
@@ -79,8 +79,8 @@ def stood_when_done(session: Session, bench: Bench, done: Mapping[tuple[str, str
     }
 
 
-def _batches(session: Session, bench: Bench, done: Mapping[tuple[str, str], StoryDone]) -> Iterable[Sequence[Story]]:
-    """Yield the stories that anyone is done with."""
+def stories_done(session: Session, done: Mapping[tuple[str, str], StoryDone]) -> Iterable[Sequence[Story]]:
+    """Yield the stories that anyone is done with, some at once."""
     ids = sorted({story for story, _ in done})
     for at in range(0, len(ids), AT_ONCE):
         yield session.scalars(select(Story).where(Story.id.in_(ids[at : at + AT_ONCE]))).all()

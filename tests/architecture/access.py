@@ -10,6 +10,12 @@ from sqlalchemy import select
 from api.accounts import login
 from api.accounts.roles import Role
 from api.chat import citizen
+from api.coding.bench import open_bench
+from api.coding.opening import OpenStory
+from api.coding.settling import mark_of as mark_of_sentence
+from api.coding.tagging import Hand, Put
+from api.coding.tags import machine_tags
+from api.database.coding_tables import CollectionCoder
 from api.database.review_tables import ReviewNote
 from api.database.tables import Conversation, User
 from api.main import build_app
@@ -19,9 +25,13 @@ from api.plan.service import Written
 from api.routers import CALLS, PAGES
 from api.sharing import lines as shown_lines
 from api.web.words import HERE
+from nlp.reading.segmentation import split_sentences
+from tests.coding import add_collection
 
 # What stands in addresses and is no one's.
 CHOSEN = {"format": "json", "question": "hope", "number": 1}
+# The file that a collection is taken out as.
+QUERIES = {"GET /collections/{collection_id}/coded": {"kind": "csv"}}
 # What a route needs to do its work; what is not here is sent without a body.
 CONSENT = {"keep": True, "share": False, "research": False}
 LOGIN = {"name": "admin", "password": "long enough to be safe"}
@@ -52,6 +62,14 @@ FORMS = {
     "POST /summary/notes/{note_id}": {"answer": "yes"},
     "POST /review/{share_id}/lines/{line_id}": {"kind": "agree", "seen": "{line_mark}"},
     "POST /your-data/research": {"may": "true"},
+    "POST /collections/{collection_id}/stories/{story_id}/tags": {"code": "{put_code}", "sentence": "1"},
+    "POST /collections/{collection_id}/stories/{story_id}/tags/{tag_id}": {"do": "accept"},
+    "POST /collections/{collection_id}/stories/{story_id}/settle": {"sentence": "1", "seen": "{sentence_mark}"},
+    "POST /collections/{collection_id}/codebook": {"name": "Buses"},
+    "POST /collections/{collection_id}/codebook/{label_id}": {"name": "Buses"},
+    "POST /collections/{collection_id}/coders": {"name": "team"},
+    "POST /collections/{collection_id}/coders/{coder_id}": {"do": "start"},
+    "POST /collections/{collection_id}/coders/rules": {"people": "no", "machines": "no"},
 }
 # The person's pages of a plan and the professional's are asked for the same.
 PLAN_FORMS = {
@@ -128,7 +146,8 @@ class Town:
         self._client.cookies.clear()
         method, path = route.split()
         body = {"json": _filled(JSON.get(route), named), "data": _filled(FORMS.get(route), named)}
-        answer = self._client.request(method, path.format_map(named | CHOSEN), headers=person.headers(), **body)
+        address, query = path.format_map(named | CHOSEN), QUERIES.get(route)
+        answer = self._client.request(method, address, params=query, headers=person.headers(), **body)
         return "login" if answer.headers.get("location", "").startswith("/login?") else str(answer.status_code)
 
     def _staff(self):
@@ -161,7 +180,8 @@ class Town:
             sharing.take_back(session, conversation, codes[1])
             share = sharing.share(session, conversation, codes[0])
             shared = {"share_id": share.id, "code_id": share.code_id, "code": codes[2], "line_id": named["item"]}
-            return shared | self._plan(session, share, named) | self._note(session, share, named)
+            shared |= self._plan(session, share, named) | self._note(session, share, named)
+            return shared | self._coded(session, users["researcher"], users["with"])
 
     def _plan(self, session, share, named):
         """Let both write a plan, agree on it, and have it to look back on today."""
@@ -178,6 +198,31 @@ class Town:
             say_yes(plan, writer, mark, plans.clock())
         action = next(entry for entry in plan.entries if entry.part == "action")
         return {"goal_id": goal.id, "entry_id": action.id, "mark": mark}
+
+    def _coded(self, session, owner, coder):
+        """Let a researcher have a collection, and a professional code it; on its first sentence they differ."""
+        collection = add_collection(session, owner)
+        open_bench(session, owner, collection.id)
+        session.add(CollectionCoder(collection_id=collection.id, user_id=coder.id))
+        session.flush()
+        story = collection.stories[0]
+        benches = [open_bench(session, user, collection.id) for user in (owner, coder)]
+        for bench, label in zip(benches, ("need/home", "need/work"), strict=True):
+            hand = Hand(OpenStory(session, bench.me.user, bench, story))
+            hand.add(Put(next(code for code in bench.codes if code.label == label), split_sentences(story.text)[0]))
+            Hand(OpenStory(session, bench.me.user, bench, story)).finish()
+        session.flush()
+        codes = {code.label: code.id for code in benches[0].codes}
+        put = {benches[0].me.id: {codes["need/home"]}, benches[1].me.id: {codes["need/work"]}}
+        return {
+            "collection_id": collection.id,
+            "story_id": story.id,
+            "tag_id": machine_tags(session, benches[0], [story.id])[0].id,
+            "label_id": codes["strength/work"],
+            "put_code": codes["strength/home"],
+            "coder_id": benches[1].me.id,
+            "sentence_mark": mark_of_sentence(put),
+        }
 
     def _note(self, session, share, named):
         """Let the professional say something about a line."""
