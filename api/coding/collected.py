@@ -101,14 +101,13 @@ class Collected:
         stood = stood_when_done(self.session, self.bench, done)
 
         def codings_of(stories: Sequence[Story]) -> dict[str, list[Coding]]:
-            return {
-                story.id: list(self._agreed_in(story, stood)) for story in stories if len(of_story(stood, story.id)) > 1
-            }
+            several = [story for story in stories if len(of_story(self.bench, stood, story.id)) > 1]
+            return {story.id: list(self._agreed_in(story, stood)) for story in several}
 
         return codings_of
 
     def _agreed_in(self, story: Story, stood: Stood) -> Iterator[Coding]:
-        tags = of_story(stood, story.id)
+        tags = of_story(self.bench, stood, story.id)
         last = max((tag.at for put in tags.values() for tag in put), default=self.bench.collection.created_at)
         for sentence in sentences_of(self.session, story, tags):
             for code in sorted(sentence.agreed or ()):

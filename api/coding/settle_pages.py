@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from api.coding.bench import name_of
 from api.coding.comparing import done_with, stood_when_done, stories_done
 from api.coding.opening import OpenStory, StoryToSettler, ToSettler
-from api.coding.settling import Sentence, may_see, of_story, open_to_settle, sentences_of, settle
+from api.coding.settling import NO_CODE, Sentence, may_see, of_story, open_to_settle, sentences_of, settle
 from api.errors import InvalidInputError, NotFoundError
 from api.web.pages import render, see
 
@@ -23,7 +23,7 @@ def stories_to_settle(request: Request, opened: ToSettler) -> Response:
     stood = stood_when_done(session, bench, done)
     rows = []
     for story in (one for batch in stories_done(session, done) for one in batch):
-        differing = [one for one in sentences_of(session, story, of_story(stood, story.id)) if one.differs]
+        differing = [one for one in sentences_of(session, story, of_story(bench, stood, story.id)) if one.differs]
         if differing and may_see(session, bench, story):
             rows.append((story, len(differing), sum(one.settled is None for one in differing)))
     rows.sort(key=lambda row: row[0].position)
@@ -62,12 +62,14 @@ def settle_sentence(
 def _sentences(opened: OpenStory) -> list[Sentence]:
     done = {key: row for key, row in done_with(opened.session, opened.bench).items() if key[0] == opened.story.id}
     stood = stood_when_done(opened.session, opened.bench, done)
-    return open_to_settle(opened.session, opened.bench, opened.story, of_story(stood, opened.story.id))
+    return open_to_settle(opened.session, opened.bench, opened.story, of_story(opened.bench, stood, opened.story.id))
 
 
 def _show(
     request: Request, opened: OpenStory, sentences: list[Sentence], error: InvalidInputError | None = None
 ) -> Response:
     differing = [one for one in sentences if one.differs]
-    context = opened.context(error, story=opened.story, path=opened.path, sentences=differing, name_of=name_of)
+    context = opened.context(
+        error, story=opened.story, path=opened.path, sentences=differing, name_of=name_of, none_of_them=NO_CODE
+    )
     return render(request, "coding/settle_story.jinja", **context)

@@ -19,6 +19,7 @@ from nlp.domain.narrative import Span
 from nlp.reading.segmentation import split_sentences
 
 Codes = frozenset[str]
+NO_CODE = "none"
 
 
 @dataclass(frozen=True)
@@ -71,9 +72,9 @@ def sentences_of(session: Session, story: Story, tags: Mapping[str, Sequence[Tag
     return [_sentence(story, at, span, by[at], settled) for at, span in enumerate(spans)]
 
 
-def of_story(stood: Stood, story_id: str) -> dict[str, Sequence[Tag]]:
+def of_story(bench: Bench, stood: Stood, story_id: str) -> dict[str, Sequence[Tag]]:
     """Return what people had put on one story when they were done, by coder."""
-    return {who: tags for (story, who), tags in stood.items() if story == story_id}
+    return {coder.id: stood[story_id, coder.id] for coder in bench.people if (story_id, coder.id) in stood}
 
 
 def may_see(session: Session, bench: Bench, story: Story) -> bool:
@@ -94,7 +95,10 @@ def settle(session: Session, bench: Bench, story: Story, sentence: Sentence, cod
     """Decide which codes a sentence has; raises InvalidInputError when people put something else meanwhile."""
     if seen != sentence.mark:
         raise InvalidInputError("Someone changed what they put here. Look at it again.", f"s{sentence.number}")
-    chosen = {code for code in codes if code}
+    ticked = {code for code in codes if code}
+    chosen = ticked - {NO_CODE}
+    if not ticked or (chosen and NO_CODE in ticked):
+        raise InvalidInputError("Tick the codes that it has, or “No code” alone.", f"s{sentence.number}")
     if not chosen <= set(bench.code_by_id):
         raise InvalidInputError("Choose codes of the list.", f"s{sentence.number}")
     row = sentence.settled or sentence.earlier or Settlement(story_id=story.id, start=sentence.span.start)

@@ -83,10 +83,13 @@ class Suggester:
         near = among.max(1)
         far = np.concatenate([(other @ own.T).max(1) for other in vectors]) if vectors else np.zeros(0)
         bounds = [bound for bound in np.unique(near) if bound >= LEAST_LIKE] or [LEAST_LIKE]
-        least = max(bounds, key=lambda bound: _told_apart(near, far, bound))
+        lowest = max(bounds, key=lambda bound: _told_apart(near, far, bound))
+        # Half way down to what is not of the code, where a sentence is as like the one as the other.
+        least = (lowest + max(far[far < lowest], default=LEAST_LIKE)) / 2 if lowest > LEAST_LIKE else lowest
+        least = max(LEAST_LIKE, least)
         found, wrong = int((near >= least).sum()), int((far >= least).sum())
         good = found >= LEAST_FOUND * len(near) and wrong <= MOST_WRONG * len(far)
-        return Lesson(code, len(near), found, len(far), wrong, float(least) - 1e-6 if good else None)
+        return Lesson(code, len(near), found, len(far), wrong, float(least) if good else None)
 
 
 def _told_apart(near: Floats, far: NDArray[np.floating], bound: float) -> float:

@@ -32,6 +32,7 @@ from tests.coding import add_collection
 CHOSEN = {"format": "json", "question": "hope", "number": 1}
 # The file that a collection is taken out as.
 QUERIES = {"GET /collections/{collection_id}/coded": {"kind": "csv"}}
+SETTLED = {"sentence": "1", "seen": "{sentence_mark}", "codes": "none"}
 # What a route needs to do its work; what is not here is sent without a body.
 CONSENT = {"keep": True, "share": False, "research": False}
 LOGIN = {"name": "admin", "password": "long enough to be safe"}
@@ -64,7 +65,7 @@ FORMS = {
     "POST /your-data/research": {"may": "true"},
     "POST /collections/{collection_id}/stories/{story_id}/tags": {"code": "{put_code}", "sentence": "1"},
     "POST /collections/{collection_id}/stories/{story_id}/tags/{tag_id}": {"do": "accept"},
-    "POST /collections/{collection_id}/stories/{story_id}/settle": {"sentence": "1", "seen": "{sentence_mark}"},
+    "POST /collections/{collection_id}/stories/{story_id}/settle": SETTLED,
     "POST /collections/{collection_id}/codebook": {"name": "Buses"},
     "POST /collections/{collection_id}/codebook/{label_id}": {"name": "Buses"},
     "POST /collections/{collection_id}/coders": {"name": "team"},

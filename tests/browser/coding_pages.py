@@ -55,6 +55,10 @@ def coding_pages(
     page.get_by_role("button", name="Decide").first.wait_for()
     yield "coding-settle-story", page
     page.get_by_role("button", name="Decide").first.click()
+    page.locator(".nhsuk-error-summary").wait_for()
+    yield "coding-settle-error", page
+    page.get_by_label("Outcome wanted: Health").first.check()
+    page.get_by_role("button", name="Decide").first.click()
     page.get_by_text("Decided by").first.wait_for()
     yield "coding-settled", page
     yield from _codebook(page, base)

@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 
 from nlp.coding.suggestions import Suggester
+from nlp.reading.encoder import Encoder
+from nlp.reading.errors import ArtefactMissing
 from tests.unit.api.browsing import Browser
 from tests.unit.api.coding.conftest import id_of
 
@@ -134,3 +136,17 @@ def test_only_the_owner_changes_the_codes(table):
         assert table.coder.post(address, data={"name": "x"}).status_code == 403
         assert table.stranger.post(address, data={"name": "x"}).status_code == 404
     assert table.owner.get(f"/collections/{table.id}/codebook/nothing").status_code == 404
+
+
+def test_the_encoder_that_is_shipped_tells_buses_from_chapels():
+    try:
+        shipped = Encoder.load()
+    except ArtefactMissing as error:
+        pytest.skip(str(error))
+    buses = ["The bus never comes on time", "There is no bus on sundays", "I waited an hour for the bus"]
+    songs = ["I sing in the chapel choir", "We sang hymns all evening", "The choir is my joy"]
+    examples = {"a": [*buses, "Public transport is no use here"], "b": [*songs, "Singing lifts me"]}
+    suggester = Suggester(examples, shipped.encode)
+    assert {code: lesson.least is not None for code, lesson in suggester.lessons.items()} == {"a": True, "b": True}
+    found = suggester.suggest(["The 52 bus was cancelled again", "We practise our songs on a Tuesday", "My knee hurts"])
+    assert {(one.sentence, one.code) for one in found} == {(0, "a"), (1, "b")}

@@ -31,7 +31,11 @@ def coded(table):
 def decide(table, *codes, number=3, seen=None, who=None):
     page = table.owner.get(table.story(page="settle")).text
     seen = seen or first(rf'name="sentence" value="{number}"><input type="hidden" name="seen" value="(\w+)"', page)
-    data = {"sentence": str(number), "seen": seen, "codes": [table.code(code) for code in codes]}
+    data = {
+        "sentence": str(number),
+        "seen": seen,
+        "codes": [code if code == "none" else table.code(code) for code in codes],
+    }
     return (who or table.owner).post(table.story(page="settle"), data=data)
 
 
@@ -79,6 +83,14 @@ def test_a_decision_that_is_overtaken_is_asked_for_again(coded):
 @pytest.mark.parametrize("number", ["2", "99"])
 def test_nothing_is_decided_where_nobody_differs(coded, number):
     assert decide(coded, number=number, seen="x").status_code == 404
+
+
+def test_no_code_is_decided_only_where_it_is_ticked_and_alone(coded):
+    for codes in ((), ("none", "Need: Work")):
+        refused = decide(coded, *codes)
+        assert (refused.status_code, "or “No code” alone" in refused.text) == (422, True)
+    assert "no code." in decide(coded, "none").text
+    assert [row["code"] for row in rows(coded, whose="agreed")] == ["Need: Home"]
 
 
 def test_only_the_owner_and_those_they_name_settle(coded):
