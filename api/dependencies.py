@@ -1,6 +1,6 @@
 """What routes ask for: services built once in main, a database session, and who is calling."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, cast
 
@@ -25,7 +25,12 @@ from api.settings import Settings
 from api.sharing.service import SharingService
 from api.sms.service import SmsService
 from api.summary.service import SummaryService
+from nlp.coding.suggestions import Encode
+from nlp.deidentification.identifier import Identifier
 from nlp.reading.reading import Reader
+
+# Texts to what in each tells who someone is.
+Find = Callable[[Sequence[str]], list[list[Identifier]]]
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,8 @@ class Services:
     sessions: Sessions
     bot: Bot
     reader: Reader
+    encode: Encode
+    find_identifiers: Find
     chat: ChatService
     sms: SmsService
     summaries: SummaryService

@@ -18,6 +18,7 @@ from api.chat.bot import Bot, RasaBot
 from api.chat.deletion import Eraser
 from api.chat.service import ChatService
 from api.chat.shows import Shower
+from api.coding.models import LazyEncoder, LazyFinder
 from api.collections.jobs import Jobs, open_queue
 from api.collections.service import CollectionService
 from api.collections.uploads import Uploads, uploads_folder
@@ -67,6 +68,8 @@ def build_services(settings: Settings, bot: Bot, reader: Reader, listener: Liste
         sessions=sessions,
         bot=bot,
         reader=reader,
+        encode=LazyEncoder(),
+        find_identifiers=LazyFinder(),
         chat=chat,
         sms=SmsService.build(settings.sms, sessions, chat, listener.tells_of_danger),
         summaries=summaries,

@@ -6,6 +6,9 @@ from api.accounts import routes as account_calls
 from api.audit import pages as audit_pages
 from api.chat import pages as chat_pages
 from api.chat import routes as chat_calls
+from api.coding import agreement_pages, codebook_pages, coder_pages, out_pages, settle_pages
+from api.coding import agreement_routes as coding_calls
+from api.coding import pages as coding_pages
 from api.collections import pages as collection_pages
 from api.collections import routes as collection_calls
 from api.easy_read import pages as easy_read_pages
@@ -37,6 +40,7 @@ CALLS = tuple(
         account_calls,
         narrative_calls,
         collection_calls,
+        coding_calls,
         sms_calls,
     )
 )
@@ -55,6 +59,12 @@ PAGES = tuple(
         oidc_pages,
         narrative_pages,
         collection_pages,
+        coding_pages,
+        codebook_pages,
+        coder_pages,
+        agreement_pages,
+        settle_pages,
+        out_pages,
         audit_pages,
         information,
         your_data,

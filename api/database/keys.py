@@ -7,7 +7,7 @@ from sqlalchemy import Engine, String, Table, Text, column, func, select, type_c
 from sqlalchemy import table as sql_table
 
 # Imported, they are in the metadata.
-from api.database import collection_tables, plan_tables, review_tables, sms_tables  # noqa: F401
+from api.database import coding_tables, collection_tables, plan_tables, review_tables, sms_tables  # noqa: F401
 from api.database.encryption import EncryptedJSON, EncryptedText, cipher_of
 from api.database.tables import Base, Turn
 from api.errors import GoodLifeError

@@ -17,7 +17,7 @@ from api.settings import Settings
 from api.web import spoken, words
 
 STATIC = Path(__file__).parent / "static"
-STAFF_PAGES = ("/review", "/read", "/collections", "/admin")
+STAFF_PAGES = ("/review", "/read", "/collections", "/coding", "/admin")
 LARGE_TEXT = "goodlife_large_text"  # the cookie of those who want it
 
 

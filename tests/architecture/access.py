@@ -10,7 +10,12 @@ from sqlalchemy import select
 from api.accounts import login
 from api.accounts.roles import Role
 from api.chat import citizen
-from api.database.collection_tables import Collection, Story
+from api.coding.bench import open_bench
+from api.coding.opening import OpenStory
+from api.coding.settling import mark_of as mark_of_sentence
+from api.coding.tagging import Hand, Put
+from api.coding.tags import machine_tags
+from api.database.coding_tables import CollectionCoder
 from api.database.review_tables import ReviewNote
 from api.database.tables import Conversation, User
 from api.main import build_app
@@ -20,9 +25,14 @@ from api.plan.service import Written
 from api.routers import CALLS, PAGES
 from api.sharing import lines as shown_lines
 from api.web.words import HERE
+from nlp.reading.segmentation import split_sentences
+from tests.coding import add_collection
 
 # What stands in addresses and is no one's.
 CHOSEN = {"format": "json", "question": "hope", "number": 1, "what": "findings", "ending": "csv"}
+# The file that a collection is taken out as.
+QUERIES = {"GET /collections/{collection_id}/coded": {"kind": "csv"}}
+SETTLED = {"sentence": "1", "seen": "{sentence_mark}", "codes": "none"}
 # What a route needs to do its work; what is not here is sent without a body.
 CONSENT = {"keep": True, "share": False, "research": False}
 LOGIN = {"name": "admin", "password": "long enough to be safe"}
@@ -55,6 +65,14 @@ FORMS = {
     "POST /your-data/research": {"may": "true"},
     "POST /collections/conversations": {"name": "Talks"},
     "POST /collections/{collection_id}/columns": {"text": "told"},
+    "POST /collections/{collection_id}/stories/{story_id}/tags": {"code": "{put_code}", "sentence": "1"},
+    "POST /collections/{collection_id}/stories/{story_id}/tags/{tag_id}": {"do": "accept"},
+    "POST /collections/{collection_id}/stories/{story_id}/settle": SETTLED,
+    "POST /collections/{collection_id}/codebook": {"name": "Buses"},
+    "POST /collections/{collection_id}/codebook/{label_id}": {"name": "Buses"},
+    "POST /collections/{collection_id}/coders": {"name": "team"},
+    "POST /collections/{collection_id}/coders/{coder_id}": {"do": "start"},
+    "POST /collections/{collection_id}/coders/rules": {"people": "no", "machines": "no"},
 }
 # The person's pages of a plan and the professional's are asked for the same.
 PLAN_FORMS = {
@@ -123,7 +141,7 @@ class Town:
     def ask(self, route):
         """Return what each person gets; the citizen asks last, since they may delete what it is about."""
         (me, named), (other, _) = self._citizen(), self._citizen()
-        named |= self._share(named) | self._collection()
+        named |= self._share(named)
         people = {"nobody": Person(), "other": other, **self._staff(), "citizen": me}
         return {name: self._ask(route, person, named) for name, person in people.items()}
 
@@ -132,7 +150,8 @@ class Town:
         self._client.cookies.clear()
         method, path = route.split()
         body = {"json": _filled(JSON.get(route), named), "data": _filled(FORMS.get(route), named)}
-        answer = self._client.request(method, path.format_map(named | CHOSEN), headers=person.headers(), **body)
+        address, query = path.format_map(named | CHOSEN), QUERIES.get(route)
+        answer = self._client.request(method, address, params=query, headers=person.headers(), **body)
         return "login" if answer.headers.get("location", "").startswith("/login?") else str(answer.status_code)
 
     def _staff(self):
@@ -165,17 +184,8 @@ class Town:
             sharing.take_back(session, conversation, codes[1])
             share = sharing.share(session, conversation, codes[0])
             shared = {"share_id": share.id, "code_id": share.code_id, "code": codes[2], "line_id": named["item"]}
-            return shared | self._plan(session, share, named) | self._note(session, share, named)
-
-    def _collection(self):
-        """Let the owner have a collection of one story, read; returns what stands for it in an address."""
-        with self._services.sessions.begin() as session:
-            owner = session.scalar(select(User).where(User.name == "owner"))
-            collection = Collection(owner_id=owner.id, name="ours", tier="fast", state="ready", report="<p>report</p>")
-            collection.stories = [Story(position=0, name="1", source="a.csv", text="my dog", language="en")]
-            session.add(collection)
-            session.flush()
-            return {"collection_id": collection.id, "story_id": collection.stories[0].id}
+            shared |= self._plan(session, share, named) | self._note(session, share, named)
+            return shared | self._coded(session, users["owner"], users["with"])
 
     def _plan(self, session, share, named):
         """Let both write a plan, agree on it, and have it to look back on today."""
@@ -192,6 +202,32 @@ class Town:
             say_yes(plan, writer, mark, plans.clock())
         action = next(entry for entry in plan.entries if entry.part == "action")
         return {"goal_id": goal.id, "entry_id": action.id, "mark": mark}
+
+    def _coded(self, session, owner, coder):
+        """Let the owner have a collection, and a professional code it; on its first sentence they differ."""
+        collection = add_collection(session, owner)
+        collection.report = "<p>report</p>"
+        open_bench(session, owner, collection.id)
+        session.add(CollectionCoder(collection_id=collection.id, user_id=coder.id))
+        session.flush()
+        story = collection.stories[0]
+        benches = [open_bench(session, user, collection.id) for user in (owner, coder)]
+        for bench, label in zip(benches, ("need/home", "need/work"), strict=True):
+            hand = Hand(OpenStory(session, bench.me.user, bench, story))
+            hand.add(Put(next(code for code in bench.codes if code.label == label), split_sentences(story.text)[0]))
+            Hand(OpenStory(session, bench.me.user, bench, story)).finish()
+        session.flush()
+        codes = {code.label: code.id for code in benches[0].codes}
+        put = {benches[0].me.id: {codes["need/home"]}, benches[1].me.id: {codes["need/work"]}}
+        return {
+            "collection_id": collection.id,
+            "story_id": story.id,
+            "tag_id": machine_tags(session, benches[0], [story.id])[0].id,
+            "label_id": codes["strength/work"],
+            "put_code": codes["strength/home"],
+            "coder_id": benches[1].me.id,
+            "sentence_mark": mark_of_sentence(put),
+        }
 
     def _note(self, session, share, named):
         """Let the professional say something about a line."""

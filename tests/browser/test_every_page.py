@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,6 +12,8 @@ from starlette.routing import compile_path
 from api.routers import PAGES
 from tests.architecture.access import routes
 from tests.browser.axe import faults
+from tests.browser.coding_pages import FOUND, TEXTS, coding_pages
+from tests.browser.collections import collection_of
 from tests.browser.conftest import DESKTOP, PHONE, new_page
 from tests.browser.pages import every_page
 from tests.browser.people import Citizen, Professional
@@ -28,6 +31,7 @@ NO_PAGES = {
     "/docs",  # Swagger's page, not ours
     "/collections/{collection_id}/report",  # a page of its own kind: test_collections.py
     "/collections/{collection_id}/download/{what}.{ending}",
+    "/collections/{collection_id}/coded",  # a file
 }
 
 
@@ -70,15 +74,19 @@ def visit(name, page, scripts, scales):
     params=[(DESKTOP, True), (PHONE, True), (PHONE, False)],
     ids=["desktop", "phone", "phone without JavaScript"],
 )
-def visits(request, chromium, site):
+def visits(request, chromium, site, live_api):
     """Go through every page once, on one kind of device."""
     viewport, scripts = request.param
-    citizen, nurse = (new_page(chromium, site, javascript=scripts, viewport=viewport) for _ in range(2))
-    scales = {page: Scales(page) for page in (citizen, nurse)}
+    everyone = [new_page(chromium, site, javascript=scripts, viewport=viewport) for _ in range(4)]
+    citizen, nurse, owner, coder = everyone
+    scales = {page: Scales(page) for page in everyone}
     pages = every_page(Citizen(citizen), Professional(nurse, "Nurse Price"))
-    yield [visit(name, page, scripts, scales) for name, page in pages]
-    citizen.context.close()
-    nurse.context.close()
+    collection = collection_of(live_api, "Mair Rees", ["Nurse Price"], TEXTS, FOUND)
+    coders = Professional(owner, "Mair Rees"), Professional(coder, "Nurse Price")
+    coding = coding_pages(*coders, *collection)
+    yield [visit(name, page, scripts, scales) for name, page in chain(pages, coding)]
+    for page in everyone:
+        page.context.close()
 
 
 def test_axe_finds_no_fault_on_any_page(visits):

@@ -5,7 +5,14 @@ from typing import Literal
 from alembic import context
 from sqlalchemy import Connection, create_engine
 
-from api.database import audit_tables, collection_tables, plan_tables, review_tables, sms_tables  # noqa: F401
+from api.database import (  # noqa: F401
+    audit_tables,
+    coding_tables,
+    collection_tables,
+    plan_tables,
+    review_tables,
+    sms_tables,
+)
 from api.database.encryption import EncryptedJSON, EncryptedText, KeyedHash
 from api.database.tables import Base, UTCDateTime
 from api.settings import Settings

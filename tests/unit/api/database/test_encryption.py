@@ -140,6 +140,11 @@ def test_every_column_that_may_hold_words_is_encrypted():
         "story_findings.reason",
         "collection_remarks.source",
         "collection_remarks.says",
+        "collection_codes.name",
+        "collection_codes.meaning",
+        "code_examples.words",
+        "story_codings.note",
+        "coding_suggestions.example",
     }
     plain = {
         f"{table.name}.{column.name}"
@@ -194,4 +199,12 @@ def test_every_column_that_may_hold_words_is_encrypted():
         "stories.no_story",
         "story_findings.kind",
         "story_findings.domain",
+        "collection_codes.label",
+        "collection_codes.colour",
+        "collection_coders.machine",
+        "coding_rules.blind_to_people",
+        "coding_rules.blind_to_machines",
+        "stories_suggested.mark",
+        "coding_settlements.codes",
+        "coding_settlements.about",
     }

@@ -1,0 +1,104 @@
+"""Agreement as pages and programs read it: names for ids, and every figure with what it means."""
+
+from collections.abc import Sequence
+
+from pydantic import BaseModel
+
+from api.audit.record import Action, record
+from api.coding.bench import Bench, name_of
+from api.coding.comparing import Comparison, compare
+from api.coding.opening import Open
+from nlp.coding.agreement import Compared, Pair
+from nlp.coding.figures import SAMPLES, SEED
+from nlp.coding.meaning import meaning, worth
+
+ALL_CODES = "All codes together"
+
+
+class ComparedOut(BaseModel):
+    """One code between coders; `value` is null when it cannot be told, and `means` says why."""
+
+    code: str
+    stories: int
+    sentences: int
+    put_on: int
+    same: float
+    prevalence: float
+    value: float | None
+    low: float | None
+    high: float | None
+    means: str
+    worth: str
+
+
+class PairOut(BaseModel):
+    """Two coders. `blind`: on how many stories neither had seen the other's tags; a machine never sees any.
+
+    `accepted`: tags of the person that they took over from the machine.
+    """
+
+    one: str
+    other: str
+    stories: int
+    blind: int
+    accepted: int
+    kappa: list[ComparedOut]
+
+
+class AgreementOut(BaseModel):
+    """Agreement in a collection; units are sentences, intervals 95% by resampling stories."""
+
+    unit: str = "sentence"
+    samples: int = SAMPLES
+    seed: int = SEED
+    done: dict[str, int]
+    people: list[PairOut]
+    machines: list[PairOut]
+    alpha: list[ComparedOut]
+
+
+def agreement_of(opened: Open) -> AgreementOut:
+    """Compare the coders of a collection, and note that it was seen."""
+    bench, comparison = opened.bench, compare(opened.session, opened.bench)
+    record(opened.session, Action.AGREEMENT_SEEN, opened.user, about=bench.collection)
+    pairs = comparison.agreement.pairs
+    return AgreementOut(
+        done={name_of(coder): len(comparison.stories_of(coder.id)) for coder in bench.people},
+        people=[_pair(bench, comparison, pair) for pair in pairs if not pair.machine],
+        machines=[_pair(bench, comparison, pair) for pair in pairs if pair.machine],
+        alpha=_compared(bench, comparison.agreement.together),
+    )
+
+
+def _pair(bench: Bench, comparison: Comparison, pair: Pair) -> PairOut:
+    blind = comparison.blind_to_machines(pair.one) if pair.machine else comparison.blind(pair.one, pair.other)
+    return PairOut(
+        one=name_of(bench.coder_by_id[pair.one]),
+        other=name_of(bench.coder_by_id[pair.other]),
+        stories=pair.compared[0].stories,
+        blind=blind,
+        accepted=comparison.accepted.get((pair.one, pair.other), 0),
+        kappa=_compared(bench, pair.compared),
+    )
+
+
+def _compared(bench: Bench, compared: Sequence[Compared]) -> list[ComparedOut]:
+    """Return all codes together first, then each in the order of the codebook; codes that nobody put are left out."""
+    order = {code.id: at for at, code in enumerate(bench.codes)}
+    told = sorted((one for one in compared if one.yes), key=lambda one: -1 if one.code is None else order[one.code])
+    return [
+        ComparedOut(
+            code=ALL_CODES if one.code is None else bench.full_name(bench.code_by_id[one.code]),
+            stories=one.stories,
+            sentences=one.sentences,
+            put_on=one.yes,
+            same=one.same,
+            prevalence=one.common,
+            value=one.figure.value,
+            low=one.figure.low,
+            high=one.figure.high,
+            means=meaning(one.figure),
+            worth=worth(one.figure),
+        )
+        for one in told
+    ]

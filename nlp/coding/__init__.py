@@ -1,0 +1,1 @@
+"""People who code: how far they agree, and codes suggested from examples of their own."""
