@@ -101,7 +101,7 @@ def test_a_second_run_over_the_same_folder_is_refused_and_does_no_harm(tmp_path:
 def test_a_full_disk_ends_the_run_with_what_to_do_and_loses_nothing(tmp_path: Path) -> None:
     file = stories(tmp_path, 100, slow=0)
     arguments = command(WITH_KEYWORDS, file, tmp_path / "out")
-    full = in_one_go(["bash", "-c", 'ulimit -f 150; exec "$@"', "-", *arguments])
+    full = in_one_go(["bash", "-c", 'ulimit -f 1500; exec "$@"', "-", *arguments])
     assert full.returncode == 1
     assert "File too large. There is no report. What was read is kept" in full.stderr
     assert "Traceback" not in full.stderr
