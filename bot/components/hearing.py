@@ -8,15 +8,16 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.core.constants import DEFAULT_INTENTS
+from rasa.shared.core.constants import DEFAULT_INTENTS, REQUESTED_SLOT
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.core.events import UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from components.interview import Interview, Values
 from components.speakable import speakable
-from components.turn import take_turn
+from components.turn import FIRST, take_turn
 
 Heard = Mapping[str, Any]
 
@@ -45,6 +46,8 @@ class Hearing(GraphComponent):
             values: Values = {"nothing": None}
             if isinstance(heard, dict) and "heard_as" in heard:
                 intent = intent_of(heard, set(domain.intents) - set(DEFAULT_INTENTS), tracker.active_loop_name)
+                if intent == "explain" and _explained_already(tracker):
+                    intent = "skip"
                 message.set(INTENT, {"name": intent, "confidence": 1.0}, add_to_output=True)
                 message.set(INTENT_RANKING_KEY, [], add_to_output=True)
             else:
@@ -73,6 +76,15 @@ def intent_of(heard: Heard, known: AbstractSet[str], loop: Optional[str] = None)
     if name in ANSWERED_WITH_FACTS and heard.get("asks") and loop in (None, "interview"):
         return "ask"
     return name if name in known else "answer"
+
+
+def _explained_already(tracker: DialogueStateTracker) -> bool:
+    """Whether the open question was explained just before; said once more it would be no clearer."""
+    # Rasa counts what a form took for an answer as not applied, so all that was said is looked at.
+    before = tracker.get_last_event_for(UserUttered, event_verbosity=EventVerbosity.AFTER_RESTART)
+    explained = isinstance(before, UserUttered) and before.intent_name == "explain"
+    consent = tracker.get_slot(REQUESTED_SLOT) == FIRST
+    return explained and tracker.active_loop_name == "interview" and not consent
 
 
 def settings(heard: Heard) -> Values:

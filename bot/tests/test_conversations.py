@@ -363,6 +363,15 @@ def test_what_was_heard_so_far_can_be_seen_at_any_time(person: Conversation) -> 
     assert person.asked == "barriers_helped"
 
 
+def test_a_question_that_is_no_clearer_when_explained_is_passed_over(person: Conversation) -> None:
+    person.answer_until("barriers_hardest").command("explain")
+    assert person.asked == "barriers_hardest"
+    person.command("explain")
+    assert person.asked == "barriers_helped"
+    person.command("explain")
+    assert person.asked == "barriers_helped"
+
+
 def test_each_question_has_an_easier_way_to_say_it_and_a_reason_of_its_own(converse: Converse) -> None:
     for command in ("explain", "why"):
         person, told = converse(), set()

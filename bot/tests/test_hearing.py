@@ -3,8 +3,8 @@
 from typing import Any, Dict
 
 import pytest
-from rasa.shared.core.constants import DEFAULT_INTENTS
-from rasa.shared.core.events import ActiveLoop, SlotSet
+from rasa.shared.core.constants import DEFAULT_INTENTS, REQUESTED_SLOT
+from rasa.shared.core.events import ActiveLoop, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
@@ -142,3 +142,26 @@ def test_an_answer_during_a_pause_goes_to_the_open_question(heard: Dict[str, Any
 )
 def test_nothing_else_is_taken_for_an_answer_to_it(heard: Dict[str, Any], events: Any) -> None:
     assert OPEN not in entities(hear(heard, *events))
+
+
+def said(intent: str) -> UserUttered:
+    return UserUttered("what is that", intent={"name": intent, "confidence": 1.0})
+
+
+@pytest.mark.parametrize(
+    ("loop", "asked", "before", "intent"),
+    [
+        ("interview", OPEN, ["explain"], "skip"),
+        ("interview", OPEN, ["repeat", "explain"], "skip"),
+        ("interview", OPEN, [], "explain"),
+        ("interview", OPEN, ["answer"], "explain"),
+        ("interview", OPEN, ["explain", "answer"], "explain"),
+        ("interview", OPEN, ["repeat"], "explain"),
+        ("interview", QUESTIONS[0], ["explain"], "explain"),
+        (None, None, ["explain"], "explain"),
+        ("crisis", OPEN, ["explain"], "explain"),
+    ],
+)
+def test_a_question_is_explained_once_and_then_passed_over(loop: Any, asked: Any, before: Any, intent: str) -> None:
+    events = [ActiveLoop(loop), SlotSet(REQUESTED_SLOT, asked), *map(said, before)]
+    assert hear({"heard_as": "command:explain"}, *events).get("intent")["name"] == intent

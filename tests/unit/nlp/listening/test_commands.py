@@ -13,7 +13,7 @@ SHORT_FORMS = {
     "pause": ["pause", "hang on a minute", "not now", "later", "can we do this later", "give me a minute", "brb",
     "one sec",
               "I need a break", "can we finish tomorrow", "pasue", "Stop for now",
-              "can we stop for today"],
+              "can we stop for today", "can we do it tomorrow", "lets do it after tea"],
     "skip": ["skip", "skip this one", "next question please", "pass", "I'd rather not say", "no comment", "sikp", "N/A",
              "can we move on", "I don't want to answer that", "too personal", "nesaf"],
     "back": ["back", "go back", "go back one", "previous question", "can I go back to the last question", "undo",
@@ -136,6 +136,11 @@ def test_a_greeting_or_coming_back_is_small_talk(text):
 
 @pytest.mark.parametrize("text", ANSWERS)
 def test_an_answer_with_a_commands_words_is_no_command(text):
+    assert exact_command(text) is None
+
+
+@pytest.mark.parametrize("text", ["talk to me", "speak to me in person", "I'll do it tonight", "do it tomorrow"])
+def test_what_only_the_question_tells_is_left_to_the_trained_head(text):
     assert exact_command(text) is None
 
 

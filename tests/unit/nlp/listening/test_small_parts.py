@@ -11,16 +11,18 @@ YES = [
     "yes", "Yes, let's start", "yeah go on", "yep", "ok", "OK then", "sure", "aye", "Yes, carry on",
     "Yes, that's right", "Yes, delete everything", "Yes, go on", "y", "ydw", "Iawn", "yes please", "go on then",
     "👍 yes", "I'm ready", "let's carry on",
+    "hiya yes", "Hello, yes please", "hi yeah ok",
 ]  # fmt: skip
 NO = [
     "no", "No, not now", "nope", "nah", "no thanks", "No, leave it there", "No, keep it", "No, not quite",
     "not really", "n", "nac oes", "dim diolch", "No, leave it",
+    "hello, no thanks", "hiya no not now",
 ]  # fmt: skip
 MORE_THAN_THAT = [
     "no buses on a sunday", "yes and the cost of it", "no one", "nobody", "not my knees", "yes my dog", "okay-ish",
     "nothing", "no money", "I'm not sure", "I'd rather not say", "My own life", "Someone I care for", "not safe",
     "right knee", "fine art", "sure start centre", "no no no we're on the wrong question", "ok i suppose its nerves",
-    "getting ready is hard", "carry on at school", "",
+    "getting ready is hard", "carry on at school", "hello lovely", "hiya", "hello right knee", "hey no buses", "",
 ]  # fmt: skip
 
 
