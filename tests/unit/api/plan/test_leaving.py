@@ -13,7 +13,11 @@ from tests.unit.api.reviewing import answer, say, share_page, take_back
 # What is nobody's who talks here: who logs in, the codes that they give, and the events, which stay.
 NOBODYS = ("users", "login_sessions", "share_codes", "audit_events")
 # What texts and collections leave is tested in their own folders; a bot that answers has nothing left to forget.
-ELSEWHERE = ("phones", "received_texts", "waiting_texts", "forgettings", "collections", "stories", "story_findings")
+TEXTS = ("phones", "received_texts", "waiting_texts", "forgettings")
+COLLECTIONS = ("collections", "stories", "story_findings", "collection_remarks")
+CODING = ("collection_codes", "code_examples", "collection_coders", "coding_rules", "story_codings", "story_looks",
+          "stories_done", "coding_suggestions", "stories_suggested", "coding_settlements")  # fmt: skip
+ELSEWHERE = (*TEXTS, *COLLECTIONS, *CODING)
 
 
 @pytest.fixture
