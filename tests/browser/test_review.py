@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.test_keyboard import focused, press_until
 
 OTHER_WORDS, QUESTION = "other words for this", "what does this mean?"
-KEYS_AND_LINES = (24, 15)  # beside the letters of what is said: docs/adr/0010
+KEYS_AND_LINES = (25, 15)  # beside the letters of what is said: docs/adr/0010
 COUNT_KEYS = "addEventListener('keydown', () => (sessionStorage.keys = Number(sessionStorage.keys ?? 0) + 1), true)"
 LINES = [f"line number {number} of my own words" for number in range(1, 16)]
 
