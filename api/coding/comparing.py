@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from api.coding.bench import EXAMPLES, READER, Bench
 from api.coding.suggesting import examples_mark
 from api.coding.tags import Tag, as_tags, machine_tags
+from api.collections.stories import told_in
 from api.database.coding_tables import StoryCoding, StoryDone, StorySuggested
 from api.database.collection_tables import Story
 from nlp.coding.agreement import Agreement, agreement
 from nlp.coding.units import CodedStory, codes_by_sentence
-from nlp.reading.segmentation import split_sentences
 
 AT_ONCE = 500
 
@@ -110,7 +110,7 @@ def _suggested(session: Session, bench: Bench, ids: Sequence[str]) -> set[str]:
 
 def coded_story(story: Story, tags: Mapping[str, Sequence[Tag]]) -> CodedStory:
     """Return a story as it is compared: the codes that each coder put on each sentence."""
-    sentences = split_sentences(story.text)
+    sentences = told_in(story)
     by = {
         who: codes_by_sentence(story.text, sentences, [(tag.code.id, tag.span) for tag in put if not tag.rejected])
         for who, put in tags.items()

@@ -12,11 +12,11 @@ from api.coding.bench import Bench
 from api.coding.blindness import done_of, look_at, sees_people
 from api.coding.comparing import Stood, coded_story
 from api.coding.tags import Tag
+from api.collections.stories import told_in
 from api.database.coding_tables import Settlement
 from api.database.collection_tables import Story
 from api.errors import InvalidInputError, NotAllowedError
 from nlp.domain.narrative import Span
-from nlp.reading.segmentation import split_sentences
 
 Codes = frozenset[str]
 NO_CODE = "none"
@@ -66,7 +66,7 @@ def sentences_of(session: Session, story: Story, tags: Mapping[str, Sequence[Tag
     """Return the sentences of a story that two or more people are done with, with what each put; else none."""
     if len(tags) < 2:
         return []
-    coded, spans = coded_story(story, tags), split_sentences(story.text)
+    coded, spans = coded_story(story, tags), told_in(story)
     settled = {row.start: row for row in session.scalars(select(Settlement).where(Settlement.story_id == story.id))}
     by = [{who: coded.by[who][at] for who in tags} for at in range(len(spans))]
     return [_sentence(story, at, span, by[at], settled) for at, span in enumerate(spans)]

@@ -12,10 +12,10 @@ from api.coding.bench import Bench, name_of
 from api.coding.blindness import done_of, is_kept_apart, look_at, look_of, sees_machines, sees_people
 from api.coding.marking import Piece, pieces_of
 from api.coding.tags import Tag, machine_tags, people_tags
+from api.collections.stories import told_in
 from api.database.coding_tables import CodingRules, CollectionCoder, StoryDone
 from api.database.collection_tables import Story
 from nlp.domain.narrative import Span
-from nlp.reading.segmentation import split_sentences
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,9 @@ class StoryView:
     of: int
 
     @cached_property
-    def sentences(self) -> tuple[Span, ...]:
+    def sentences(self) -> list[Span]:
         """Return the sentences of the story."""
-        return split_sentences(self.story.text)
+        return told_in(self.story)
 
     @cached_property
     def pieces(self) -> list[Piece]:
