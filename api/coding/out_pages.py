@@ -72,10 +72,11 @@ def coded(
     names: Annotated[bool, Query()] = False,
 ) -> Response:
     """Give a file; `names`: whether names and numbers stay in it, which takes a plain choice."""
-    record(opened.session, Action.CODING_TAKEN_OUT, opened.user, about=opened.bench.collection)
     collected = Collected(opened.session, opened.bench, whose, None if names else services.find_identifiers)
     file = cast(BinaryIO, SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115  closed by the answer that reads it
     KINDS[kind].write(collected, file)
     file.seek(0)
+    # Only now: while a file is being written, nobody's chat waits for a change that is not committed.
+    record(opened.session, Action.CODING_TAKEN_OUT, opened.user, about=opened.bench.collection)
     headers = {"Content-Disposition": f'attachment; filename="{whose}.{kind}"'}
     return StreamingResponse(iter(lambda: file.read(AT_ONCE), b""), media_type=KINDS[kind].media_type, headers=headers)

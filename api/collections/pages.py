@@ -25,6 +25,7 @@ from api.collections.stories import (
     remarks_of,
 )
 from api.collections.uploading import receive
+from api.collections.uploads import UploadLostError
 from api.database.collection_tables import Collection, CollectionRemark, Story
 from api.database.tables import User
 from api.dependencies import Services, ServicesDep, SessionDep
@@ -269,7 +270,11 @@ def _ask_for_columns(
 ) -> Response:
     if collection.state != "columns":
         return see(f"/collections/{collection.id}")
-    look = services.collections.look(collection.id)
+    try:
+        look = services.collections.look(collection.id)
+    except UploadLostError as error:
+        services.collections.give_up(collection.id, error.message)
+        return see(f"/collections/{collection.id}")
     chosen = wanted or Wanted(look.texts, look.id)
     context: dict[str, Any] = {"collection": collection, "look": look, "chosen": chosen}
     return render(request, "collections/columns.jinja", at="text", problem=problem, user=user, **context)

@@ -192,7 +192,6 @@ def test_every_column_that_may_hold_words_is_encrypted():
         "plan_versions.mark",
         "collections.tier",
         "collections.state",
-        "collections.problem",
         "stories.language",
         "stories.sentences",
         "stories.turns",
