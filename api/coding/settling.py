@@ -87,8 +87,7 @@ def open_to_settle(session: Session, bench: Bench, story: Story, tags: Mapping[s
     if not may_see(session, bench, story):
         raise NotAllowedError("You code this story blind, and are not done with it yet. Finish it, then settle it.")
     record(session, Action.CODING_OPENED, bench.me.user or "", about=story)
-    if bench.me.active:
-        look_at(session, bench, story, people=any(who != bench.me.id for who in tags), machines=False)
+    look_at(session, bench, story, people=any(who != bench.me.id for who in tags), machines=False)
     return sentences_of(session, story, tags)
 
 

@@ -129,6 +129,7 @@ def test_every_column_that_may_hold_words_is_encrypted():
         "collections.name",
         "collections.wanted",
         "collections.report",
+        "collections.problem",
         "stories.name",
         "stories.source",
         "stories.text",
