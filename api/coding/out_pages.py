@@ -48,11 +48,17 @@ def _codes_csv(coded: Coded, file: BinaryIO) -> None:
 
 PROJECT = "Stories, codes, coders and codings, for QualCoder and other tools that read REFI-QDA."
 CODES_ALONE = ("qdc", "codes.csv")
+TABLE = "One row a tag. Import it as text: a spreadsheet may take words that begin with = for a formula."
 TRAINING = "What people corrected, for a reader to learn from; our own codes alone."
 KINDS: dict[Ending, Kind] = {
     "qdpx": Kind("REFI-QDA project", PROJECT, "application/zip", write_qdpx),
     "qdc": Kind("REFI-QDA codebook", "The codes alone.", "application/xml", _codes_qdc),
-    "csv": Kind("Table", "One row a tag, for a spreadsheet.", "text/csv", write_csv),
+    "csv": Kind(
+        "Table",
+        TABLE,
+        "text/csv",
+        write_csv,
+    ),
     "codes.csv": Kind("Codes as a table", "The codes alone, for Taguette.", "text/csv", _codes_csv),
     "spacy": Kind("spaCy DocBin", "For programs in Python.", "application/octet-stream", write_docbin),
     "training.jsonl": Kind("Training text", TRAINING, "application/jsonl", write_training),
