@@ -4,8 +4,9 @@ import errno
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Container, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import BinaryIO
@@ -19,6 +20,7 @@ from nlp.batch.inputs import Source, find_sources
 BLOCK = 1024 * 1024
 LONGEST_NAME, LONGEST_SUFFIX = 150, 50  # bytes
 PLAIN = "plain"
+A_DAY = 24 * 60 * 60
 FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -85,14 +87,15 @@ class Uploads:
         """Remove the files of a collection."""
         shutil.rmtree(self._of(collection_id), ignore_errors=True)
 
-    def sweep(self) -> None:
-        """Remove what a process left in plain when it was killed; what one holds now stays."""
-        for plain in self._folder.glob(f"*/{PLAIN}"):
-            try:
-                with held(plain.parent):
-                    shutil.rmtree(plain, ignore_errors=True)
-            except OSError:
-                continue
+    def sweep(self, known: Container[str]) -> None:
+        """Remove what was left by processes that were killed, unless one holds it now.
+
+        That is what stood in plain, and files, a day old, of a collection that never came to be or is gone.
+        """
+        for folder in self._folder.glob("*"):
+            with suppress(OSError), held(folder):
+                old = time.time() - folder.stat().st_mtime > A_DAY
+                shutil.rmtree(folder if old and folder.name not in known else folder / PLAIN, ignore_errors=True)
 
     def _of(self, collection_id: str) -> Path:
         return self._folder / collection_id

@@ -2,7 +2,9 @@
 
 import errno
 import io
+import os
 import threading
+import time
 
 import pytest
 from cryptography.fernet import Fernet
@@ -84,9 +86,9 @@ def test_what_a_killed_process_left_in_plain_is_swept_and_what_is_held_stays(upl
         (tmp_path / name / "plain").mkdir(parents=True)
         (tmp_path / name / "plain" / "a.txt").write_text("chapel")
     with held(tmp_path / "held"):
-        uploads.sweep()
+        uploads.sweep({"left", "held"})
         assert [path.parent.parent.name for path in tmp_path.rglob("a.txt")] == ["held"]
-    uploads.sweep()
+    uploads.sweep({"left", "held"})
     assert list(tmp_path.rglob("a.txt")) == []
 
 
@@ -124,3 +126,12 @@ def test_a_full_disk_is_told_of(uploads):
 
     with pytest.raises(NoRoomError, match="no room"):
         uploads.keep("c", 0, "a.txt", Full())
+
+
+@pytest.mark.parametrize(("known", "days", "stays"), [(True, 9, True), (False, 0.5, True), (False, 2, False)])
+def test_files_of_a_collection_that_never_came_to_be_are_swept_in_time(uploads, tmp_path, known, days, stays):
+    uploads.keep("c", 0, "a.txt", io.BytesIO(b"chapel"))
+    then = time.time() - days * 24 * 60 * 60
+    os.utime(tmp_path / "c", (then, then))
+    uploads.sweep({"c"} if known else {"another"})
+    assert (tmp_path / "c").exists() == stays
