@@ -1,6 +1,7 @@
 """Collections to code, put straight into the tables, as an upload leaves them."""
 
 from api.database.collection_tables import Collection, Story, StoryFinding
+from nlp.reading.segmentation import split_sentences
 
 # Emoji, a CRLF, a lone CR, and words that stand twice: where offsets go wrong if they can.
 STAIRS = "🙂 My neighbour Jan pops in every day.\r\nI can't manage the stairs. 👩‍🦽 I want to walk to chapel again."
@@ -11,11 +12,15 @@ JAN = "My neighbour Jan pops in every day"
 FOUND = ((0, "strength", "relationships", JAN), (0, "need", "home", "manage the stairs"))
 
 
+def _cut(text):
+    return [[sentence.start, sentence.end] for sentence in split_sentences(text)]
+
+
 def add_collection(session, owner, texts=STORIES, found=FOUND, name="Stories of the stroke café"):
     """Add a collection that was read: `found` is the number of a story, kind, domain and the words."""
     collection = Collection(owner_id=owner.id, name=name, tier="fast", state="ready")
     collection.stories = [
-        Story(position=at, name=f"story-{at + 1}", source="stories.csv", text=text, language="en")
+        Story(position=at, name=f"story-{at + 1}", source="stories.csv", text=text, language="en", sentences=_cut(text))
         for at, text in enumerate(texts)
     ]
     session.add(collection)

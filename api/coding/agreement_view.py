@@ -1,12 +1,13 @@
 """Agreement as pages and programs read it: names for ids, and every figure with what it means."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from pydantic import BaseModel
 
 from api.audit.record import Action, record
 from api.coding.bench import Bench, name_of
-from api.coding.comparing import Comparison, compare
+from api.coding.comparing import Comparison, compare, done_with
 from api.coding.opening import Open
 from nlp.coding.agreement import Compared, Pair
 from nlp.coding.figures import SAMPLES, SEED
@@ -60,10 +61,11 @@ class AgreementOut(BaseModel):
 def agreement_of(opened: Open) -> AgreementOut:
     """Compare the coders of a collection, and note that it was seen."""
     bench, comparison = opened.bench, compare(opened.session, opened.bench)
+    finished = Counter(coder for _, coder in done_with(opened.session, bench))
     record(opened.session, Action.AGREEMENT_SEEN, opened.user, about=bench.collection)
     pairs = comparison.agreement.pairs
     return AgreementOut(
-        done={name_of(coder): len(comparison.stories_of(coder.id)) for coder in bench.people},
+        done={name_of(coder): finished[coder.id] for coder in bench.people},
         people=[_pair(bench, comparison, pair) for pair in pairs if not pair.machine],
         machines=[_pair(bench, comparison, pair) for pair in pairs if pair.machine],
         alpha=_compared(bench, comparison.agreement.together),

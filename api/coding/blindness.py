@@ -1,11 +1,17 @@
 """Who is blind to whom, while they code a story: by the rules of the collection, and by what they have seen."""
 
+from sqlalchemy import insert, literal, select, update
 from sqlalchemy.orm import Session
 
 from api.coding.bench import Bench
 from api.database.coding_tables import StoryDone, StoryLook
 from api.database.collection_tables import Story
+from api.errors import NotAllowedError
 
+BLIND = (
+    "You code these stories blind, and this shows what others put. On the page “Coders” you can end the blind phase, "
+    "or code no more yourself."
+)
 # How the rules are put to people.
 UNTIL = {
     "no": "Not at all: they see it from the start",
@@ -22,6 +28,38 @@ def sees_people(bench: Bench, done: StoryDone | None) -> bool:
 def sees_machines(bench: Bench, done: StoryDone | None) -> bool:
     """Return whether the rules let a coder see what machines put on a story."""
     return _sees(bench, bench.rules.blind_to_machines, done)
+
+
+def is_blind_to_people(bench: Bench) -> bool:
+    """Return whether someone codes a collection without seeing, from the start, what other people put."""
+    return bench.me.active and not sees_people(bench, None)
+
+
+def is_blind_to_machines(bench: Bench) -> bool:
+    """Return whether someone codes a collection without seeing, from the start, what machines put."""
+    return bench.me.active and not sees_machines(bench, None)
+
+
+def need_sight(bench: Bench, people: bool = True) -> None:
+    """Raise NotAllowedError to a blind coder who asks for what machines, and people, put on all stories."""
+    if is_blind_to_machines(bench) or (people and is_blind_to_people(bench)):
+        raise NotAllowedError(BLIND)
+
+
+def may_see_machines(session: Session, bench: Bench, story: Story) -> bool:
+    """Return whether whoever has the bench open may see what machines put on a story."""
+    return not bench.me.active or sees_machines(bench, done_of(session, bench, story))
+
+
+def look_at_all(session: Session, bench: Bench, people: bool) -> None:
+    """Keep that a coder has what machines, and people, put on every story: they are blind to them no more."""
+    saw = {"saw_machines": True, **({"saw_people": True} if people else {})}
+    mine = StoryLook.coder_id == bench.me.id
+    session.execute(update(StoryLook).where(mine).values(**saw))
+    unseen = Story.id.not_in(select(StoryLook.story_id).where(mine))
+    rows = select(Story.id, literal(bench.me.id), literal(people), literal(True))
+    columns = ["story_id", "coder_id", "saw_people", "saw_machines"]
+    session.execute(insert(StoryLook).from_select(columns, rows.where(Story.collection_id == bench.id, unseen)))
 
 
 def done_of(session: Session, bench: Bench, story: Story) -> StoryDone | None:

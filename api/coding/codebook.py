@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from api.audit.record import Action, record
 from api.coding.bench import Bench
+from api.coding.blindness import is_blind_to_people
 from api.coding.palette import PALETTE
 from api.database.coding_tables import CodeExample, CollectionCode, StoryCoding
 from api.errors import InvalidInputError, NotFoundError
@@ -92,10 +93,12 @@ def code_of(bench: Bench, code_id: str) -> CollectionCode:
 
 
 def times_put(session: Session, bench: Bench) -> dict[str, int]:
-    """Return how often each code stands on words, put by people, by its id."""
+    """Return how often each code stands on words, put by people, by its id; to a blind coder how often by them."""
     standing = select(StoryCoding.code_id, func.count()).where(
         StoryCoding.code_id.in_(list(bench.code_by_id)), StoryCoding.ended.is_(None), StoryCoding.rejected.is_(False)
     )
+    if is_blind_to_people(bench):
+        standing = standing.where(StoryCoding.coder_id == bench.me.id)
     return {code: int(count) for code, count in session.execute(standing.group_by(StoryCoding.code_id))}
 
 

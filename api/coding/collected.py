@@ -14,13 +14,14 @@ from api.coding.comparing import AT_ONCE, Stood, done_with, stood_when_done
 from api.coding.palette import PALETTE
 from api.coding.settling import of_story, sentences_of
 from api.coding.tags import Tag, machine_tags, people_tags
+from api.collections.stories import narrative_of
 from api.database.collection_tables import Story
 from api.dependencies import Find
 from api.version import VERSION
 from nlp.deidentification.pseudonyms import Pseudonyms
 from nlp.deidentification.redaction import redact
 from nlp.domain.coding import Code, Coder, Coding
-from nlp.domain.narrative import Narrative
+from nlp.domain.narrative import Narrative, Turn
 
 Whose = Literal["all", "agreed"]
 AGREED = "Agreed"
@@ -127,14 +128,17 @@ class Collected:
         return str(uuid5(UUID(self.bench.id), AGREED))
 
     def _out(self, story: Story, codings: Sequence[Coding]) -> tuple[Narrative, Sequence[Coding]]:
-        narrative = Narrative(story.name, story.text, story.question, story.source)
+        narrative = narrative_of(story)
         if self.find is None:
             return narrative, codings
         pseudonyms = Pseudonyms()
         in_text, in_question = self.find([story.text, story.question or ""])
         text = redact(story.text, in_text, pseudonyms)
         question = redact(story.question, in_question, pseudonyms).text if story.question else None
-        redacted = replace(narrative, text=text.text, question=question)
+        turns = tuple(
+            Turn(text.carry(turn.said), turn.question and text.carry(turn.question)) for turn in narrative.turns
+        )
+        redacted = replace(narrative, text=text.text, question=question, turns=turns, source=self._note(story.source))
         return redacted, [replace(one, span=text.carry(one.span), note=self._note(one.note)) for one in codings]
 
     def _note(self, note: str) -> str:

@@ -1,20 +1,21 @@
 """What is compared: what stood when people were done with stories, and beside it what machines put on the same."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.coding.bench import EXAMPLES, READER, Bench
+from api.coding.blindness import sees_machines, sees_people
 from api.coding.suggesting import examples_mark
 from api.coding.tags import Tag, as_tags, machine_tags
+from api.collections.stories import told_in
 from api.database.coding_tables import StoryCoding, StoryDone, StorySuggested
 from api.database.collection_tables import Story
 from nlp.coding.agreement import Agreement, agreement
 from nlp.coding.units import CodedStory, codes_by_sentence
-from nlp.reading.segmentation import split_sentences
 
 AT_ONCE = 500
 
@@ -45,10 +46,12 @@ class Comparison:
 
 
 def compare(session: Session, bench: Bench) -> Comparison:
-    """Return how far the coders of a collection agree."""
-    done = done_with(session, bench)
+    """Return how far the coders of a collection agree, on what whoever has it open may see: a coder may be blind."""
+    every = done_with(session, bench)
+    mine = {story: row for (story, coder), row in every.items() if coder == bench.me.id}
+    done = {key: row for key, row in every.items() if key[1] == bench.me.id or _sees(sees_people, bench, mine, key[0])}
     stood = stood_when_done(session, bench, done)
-    stories = [coded for batch in stories_done(session, done) for coded in _coded(session, bench, batch, stood)]
+    stories = [coded for batch in stories_done(session, done) for coded in _coded(session, bench, batch, stood, mine)]
     people = [coder.id for coder in bench.people]
     machines = [bench.machine(READER).id, bench.machine(EXAMPLES).id]
     parents = {code.id: code.parent_id for code in bench.codes if code.parent_id}
@@ -58,6 +61,12 @@ def compare(session: Session, bench: Bench) -> Comparison:
             if tag.source and not tag.rejected:
                 accepted[coder, tag.source.id] += 1
     return Comparison(agreement(stories, people, machines, parents), done, accepted)
+
+
+def _sees(
+    rule: Callable[[Bench, StoryDone | None], bool], bench: Bench, mine: Mapping[str, StoryDone], story_id: str
+) -> bool:
+    return not bench.me.active or rule(bench, mine.get(story_id))
 
 
 def done_with(session: Session, bench: Bench) -> dict[tuple[str, str], StoryDone]:
@@ -86,7 +95,9 @@ def stories_done(session: Session, done: Mapping[tuple[str, str], StoryDone]) ->
         yield session.scalars(select(Story).where(Story.id.in_(ids[at : at + AT_ONCE]))).all()
 
 
-def _coded(session: Session, bench: Bench, stories: Sequence[Story], stood: Stood) -> Iterable[CodedStory]:
+def _coded(
+    session: Session, bench: Bench, stories: Sequence[Story], stood: Stood, mine: Mapping[str, StoryDone]
+) -> Iterable[CodedStory]:
     ids = [story.id for story in stories]
     by_machine: dict[tuple[str, str], list[Tag]] = defaultdict(list)
     for tag in machine_tags(session, bench, ids):
@@ -95,9 +106,10 @@ def _coded(session: Session, bench: Bench, stories: Sequence[Story], stood: Stoo
     reader, examples = bench.machine(READER).id, bench.machine(EXAMPLES).id
     for story in stories:
         tags = {coder.id: stood[story.id, coder.id] for coder in bench.people if (story.id, coder.id) in stood}
-        tags[reader] = by_machine[story.id, reader]
-        if story.id in suggested:
-            tags[examples] = by_machine[story.id, examples]
+        if _sees(sees_machines, bench, mine, story.id):
+            tags[reader] = by_machine[story.id, reader]
+            if story.id in suggested:
+                tags[examples] = by_machine[story.id, examples]
         yield coded_story(story, tags)
 
 
@@ -110,7 +122,7 @@ def _suggested(session: Session, bench: Bench, ids: Sequence[str]) -> set[str]:
 
 def coded_story(story: Story, tags: Mapping[str, Sequence[Tag]]) -> CodedStory:
     """Return a story as it is compared: the codes that each coder put on each sentence."""
-    sentences = split_sentences(story.text)
+    sentences = told_in(story)
     by = {
         who: codes_by_sentence(story.text, sentences, [(tag.code.id, tag.span) for tag in put if not tag.rejected])
         for who, put in tags.items()

@@ -2,23 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Protocol
 
 from markupsafe import Markup, escape
 
-from nlp.domain.narrative import Span
+from api.web.spoken import Run, cut
 
 MOST_LINES = 5  # what lies deeper shares the last line; its number still tells it apart
-
-
-class OnText(Protocol):
-    """Anything that is drawn on a text."""
-
-    @property
-    def span(self) -> Span:
-        """Its words."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -44,31 +33,28 @@ class Piece:
         return Markup(str(escape(self.text)).replace("\r", "&#13;").replace("\0", "\ufffd"))  # noqa: S704  escaped
 
 
-def pieces_of(text: str, tags: Sequence[OnText]) -> list[Piece]:
+def pieces_of(text: str, tags: Sequence[Run]) -> list[Piece]:
     """Cut a text where tags begin and end.
 
     >>> [(piece.text, len(piece.lines)) for piece in pieces_of("a good life", [])]
     [('a good life', 0)]
     """
     depth = _depths(tags)
-    edges = sorted({0, len(text), *(tag.span.start for tag in tags), *(tag.span.end for tag in tags)})
     pieces = []
-    for left, right in pairwise(edges):
-        over = [at for at, tag in enumerate(tags) if tag.span.start <= left and right <= tag.span.end]
-        lines = sorted((Line(at, depth[at]) for at in over), key=lambda line: line.depth)
-        ends = tuple(at for at in over if tags[at].span.end == right)
-        pieces.append(Piece(left, text[left:right], tuple(lines), ends))
+    for piece in cut(text, tags):
+        lines = sorted((Line(at, depth[at]) for at in piece.inside), key=lambda line: line.depth)
+        pieces.append(Piece(piece.start, piece.words, tuple(lines), piece.ending))
     return pieces
 
 
-def _depths(tags: Sequence[OnText]) -> dict[int, int]:
+def _depths(tags: Sequence[Run]) -> dict[int, int]:
     """Give each tag the nearest line that is free over its words; of those that begin together the longest first."""
     free_from: list[int] = []
     depths: dict[int, int] = {}
-    for at, tag in sorted(enumerate(tags), key=lambda one: (one[1].span.start, -one[1].span.end)):
-        depth = next((line for line, free in enumerate(free_from) if free <= tag.span.start), len(free_from))
+    for at, tag in sorted(enumerate(tags), key=lambda one: (one[1].start, -one[1].end)):
+        depth = next((line for line, free in enumerate(free_from) if free <= tag.start), len(free_from))
         if depth == len(free_from):
             free_from.append(0)
-        free_from[depth] = tag.span.end
+        free_from[depth] = tag.end
         depths[at] = min(depth, MOST_LINES - 1)
     return depths

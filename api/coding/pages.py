@@ -15,12 +15,13 @@ from api.coding.suggesting import suggest_in
 from api.coding.tagging import Hand, Put, tag_to_act_on
 from api.coding.tags import Tag
 from api.coding.view import view_story
+from api.collections.stories import told_in
+from api.database.collection_tables import Story
 from api.dependencies import ServicesDep, SessionDep
 from api.errors import InvalidInputError
 from api.web.forms import Typed
 from api.web.pages import render, see
 from nlp.domain.narrative import Span
-from nlp.reading.segmentation import split_sentences
 
 router = APIRouter(include_in_schema=False)
 
@@ -55,14 +56,15 @@ class Chosen(BaseModel):
         if len(self.note) > LONGEST_NOTE:
             raise InvalidInputError(f"A note has room for {LONGEST_NOTE:,} letters.", "note")
         code = chosen_code(opened.bench, self.code)
-        return Put(code, self._span(opened.story.text, instead_of), self.note.strip())
+        return Put(code, self._span(opened.story, instead_of), self.note.strip())
 
-    def _span(self, text: str, instead_of: Tag | None) -> Span:
+    def _span(self, story: Story, instead_of: Tag | None) -> Span:
+        text = story.text
         if self.start != "" and self.end != "":
             return chosen_span(text, self.start, self.end)
         if instead_of and self.words.split() == instead_of.span.of(text).split():
             return instead_of.span
-        return typed_span(text, split_sentences(text), self.sentence or None, self.words)
+        return typed_span(text, told_in(story), self.sentence or None, self.words)
 
 
 @router.get("/coding")

@@ -12,11 +12,11 @@ from api.coding.bench import Bench
 from api.coding.blindness import done_of, look_at, sees_people
 from api.coding.comparing import Stood, coded_story
 from api.coding.tags import Tag
+from api.collections.stories import told_in
 from api.database.coding_tables import Settlement
 from api.database.collection_tables import Story
 from api.errors import InvalidInputError, NotAllowedError
 from nlp.domain.narrative import Span
-from nlp.reading.segmentation import split_sentences
 
 Codes = frozenset[str]
 NO_CODE = "none"
@@ -66,7 +66,7 @@ def sentences_of(session: Session, story: Story, tags: Mapping[str, Sequence[Tag
     """Return the sentences of a story that two or more people are done with, with what each put; else none."""
     if len(tags) < 2:
         return []
-    coded, spans = coded_story(story, tags), split_sentences(story.text)
+    coded, spans = coded_story(story, tags), told_in(story)
     settled = {row.start: row for row in session.scalars(select(Settlement).where(Settlement.story_id == story.id))}
     by = [{who: coded.by[who][at] for who in tags} for at in range(len(spans))]
     return [_sentence(story, at, span, by[at], settled) for at, span in enumerate(spans)]
@@ -86,8 +86,8 @@ def open_to_settle(session: Session, bench: Bench, story: Story, tags: Mapping[s
     """Return the sentences to settle, and keep that they were seen; raises NotAllowedError to who is still blind."""
     if not may_see(session, bench, story):
         raise NotAllowedError("You code this story blind, and are not done with it yet. Finish it, then settle it.")
-    if bench.me.active:
-        look_at(session, bench, story, people=any(who != bench.me.id for who in tags), machines=False)
+    record(session, Action.CODING_OPENED, bench.me.user or "", about=story)
+    look_at(session, bench, story, people=any(who != bench.me.id for who in tags), machines=False)
     return sentences_of(session, story, tags)
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from api.coding.bench import Bench
+from api.collections.stories import READ
 from api.database.coding_tables import StoryCoding, StoryDone
 from api.database.collection_tables import Story
 
@@ -37,7 +38,7 @@ def page_of(session: Session, bench: Bench, number: int) -> Page:
     begin = (number - 1) * ON_A_PAGE
     stories = session.scalars(all_of.order_by(Story.position).offset(begin).limit(ON_A_PAGE)).all()
     done = select(StoryDone.story_id).where(StoryDone.coder_id == bench.me.id)
-    open_ones = select(Story.id).where(Story.collection_id == bench.id, Story.id.not_in(done))
+    open_ones = select(Story.id).where(Story.collection_id == bench.id, Story.id.not_in(done), READ)
     return Page(
         number=number,
         stories=stories,

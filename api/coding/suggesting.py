@@ -8,10 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.coding.bench import Bench
+from api.collections.stories import told_in
 from api.database.coding_tables import StorySuggested, Suggestion
 from api.database.collection_tables import Story
 from nlp.coding.suggestions import Encode, Lesson, Suggester
-from nlp.reading.segmentation import split_sentences
 
 
 def examples_of(bench: Bench) -> dict[str, list[str]]:
@@ -46,7 +46,7 @@ def suggest_in(session: Session, bench: Bench, story: Story, encode: Encode) -> 
 
 
 def _wanted(bench: Bench, story: Story, encode: Encode) -> dict[tuple[str, int], Suggestion]:
-    sentences = split_sentences(story.text)
+    sentences = told_in(story)
     found = _suggester(bench, encode).suggest([span.of(story.text) for span in sentences])
     spans = [(one, sentences[one.sentence]) for one in found]
     return {

@@ -12,10 +12,10 @@ from api.coding.bench import Bench, name_of
 from api.coding.blindness import done_of, is_kept_apart, look_at, look_of, sees_machines, sees_people
 from api.coding.marking import Piece, pieces_of
 from api.coding.tags import Tag, machine_tags, people_tags
+from api.collections.stories import READ, told_in
 from api.database.coding_tables import CodingRules, CollectionCoder, StoryDone
 from api.database.collection_tables import Story
 from nlp.domain.narrative import Span
-from nlp.reading.segmentation import split_sentences
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,9 @@ class StoryView:
     of: int
 
     @cached_property
-    def sentences(self) -> tuple[Span, ...]:
+    def sentences(self) -> list[Span]:
         """Return the sentences of the story."""
-        return split_sentences(self.story.text)
+        return told_in(self.story)
 
     @cached_property
     def pieces(self) -> list[Piece]:
@@ -95,8 +95,8 @@ def view_story(session: Session, bench: Bench, story: Story) -> StoryView:
 
 
 def _neighbours(session: Session, story: Story) -> tuple[str | None, str | None]:
-    """Return the ids of the stories before and after one."""
-    ids = select(Story.id).where(Story.collection_id == story.collection_id)
+    """Return the ids of the stories before and after one, of those that are read."""
+    ids = select(Story.id).where(Story.collection_id == story.collection_id, READ)
     before = ids.where(Story.position < story.position).order_by(Story.position.desc()).limit(1)
     after = ids.where(Story.position > story.position).order_by(Story.position).limit(1)
     return session.scalar(before), session.scalar(after)

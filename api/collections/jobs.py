@@ -46,7 +46,7 @@ class Jobs:
         """Find what waits without being in the queue, and what was left in plain."""
         from api.collections.worker import worker
 
-        worker().uploads.sweep()
+        worker().uploads.sweep(worker().known())
         self._add_all("waiting")
 
     def _add_all(self, *states: str) -> None:

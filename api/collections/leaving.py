@@ -1,10 +1,13 @@
 """A person's words leave every collection, and every later export with them, as soon as they say so."""
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from api.database.coding_tables import CodeExample, CollectionCode, Suggestion
 from api.database.collection_tables import Collection, Story
 from api.database.tables import Conversation
+
+ANYBODYS = 2  # words that stand in many a story: an example of so few quotes nobody
 
 
 def leave_collections(session: Session, conversation_id: str) -> None:
@@ -20,4 +23,17 @@ def leave_collections(session: Session, conversation_id: str) -> None:
         # A job that has read their words already, or quotes them in a report, writes nothing more of it.
         again = {"state": "waiting", "run": Collection.run + 1}
         session.execute(update(Collection).where(it, Collection.state.in_(("ready", "reading"))).values(**again))
+    _take_from_examples(session, theirs)
     session.execute(delete(Story).where(theirs))
+
+
+def _take_from_examples(session: Session, theirs: ColumnElement[bool]) -> None:
+    """Take what someone said out of the examples of codes, and the suggestions that quote them in other stories."""
+    for story in session.scalars(select(Story).where(theirs)).all():
+        said = " ".join(story.text.split())
+        codes = select(CollectionCode.id).where(CollectionCode.collection_id == story.collection_id)
+        for quoting, words in ((CodeExample, CodeExample.words), (Suggestion, Suggestion.example)):
+            rows = session.execute(select(quoting.id, words).where(quoting.code_id.in_(codes))).all()
+            plain = ((id_, " ".join(example.split())) for id_, example in rows)
+            quoted = [id_ for id_, example in plain if len(example.split()) > ANYBODYS and example in said]
+            session.execute(delete(quoting).where(quoting.id.in_(quoted)))

@@ -10,6 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.audit.record import Action, record
+from api.coding.bench import benches_of, open_bench
+from api.coding.blindness import is_blind_to_machines, look_at, look_at_all, may_see_machines, need_sight
 from api.collections.access import OwnCollection, Researcher, SeenCollection, SeenStory
 from api.collections.conversations import agreed
 from api.collections.downloads import DOWNLOADS, FORMATS
@@ -25,6 +27,7 @@ from api.collections.stories import (
     remarks_of,
 )
 from api.collections.uploading import receive
+from api.collections.uploads import UploadLostError
 from api.database.collection_tables import Collection, CollectionRemark, Story
 from api.database.tables import User
 from api.dependencies import Services, ServicesDep, SessionDep
@@ -48,7 +51,8 @@ REPORT_RULES = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; fr
 def your_collections(request: Request, user: Researcher, services: ServicesDep, session: SessionDep) -> Response:
     """Show someone's collections."""
     found = services.collections.of(session, user)
-    return render(request, "collections/list.jinja", user=user, collections=found)
+    coded = [one for one in benches_of(session, user) if one.owner_id != user.id]
+    return render(request, "collections/list.jinja", user=user, collections=found, coded=coded)
 
 
 @router.post("")
@@ -161,6 +165,7 @@ def report(user: Researcher, collection: SeenCollection, session: SessionDep) ->
     """Show the report, a page that can be saved and passed on."""
     if collection.report is None:
         raise NotFoundError("There is no report yet. It is made when all stories are read.")
+    _see_findings(session, user, collection)
     record(session, Action.COLLECTION_OPENED, user, about=collection)
     return HTMLResponse(collection.report, headers={"Content-Security-Policy": REPORT_RULES})
 
@@ -175,6 +180,8 @@ def download(
     ending: Literal["csv", "jsonl", "parquet"],
 ) -> Response:
     """Give out a file of what is kept, as it is at this moment."""
+    if what in ("findings", "narratives"):  # the narratives tell how many findings each has
+        _see_findings(session, user, collection)
     record(session, Action.COLLECTION_DOWNLOADED, user, about=collection)
     file, (media_type, written) = DOWNLOADS[what], FORMATS[ending]
 
@@ -203,6 +210,7 @@ def stories(
         "more": len(found) > ON_A_PAGE,
         "page": page,
         "on_a_page": ON_A_PAGE,
+        "blind": is_blind_to_machines(open_bench(session, user, collection.id)),
     }
     return render(request, "collections/stories.jinja", user=user, collection=collection, **shown)
 
@@ -212,24 +220,34 @@ def story(
     request: Request, user: Researcher, collection: SeenCollection, story: SeenStory, session: SessionDep
 ) -> Response:
     """Show a story with what was found in it, and why."""
+    bench = open_bench(session, user, collection.id)
+    sees = may_see_machines(session, bench, story)
+    findings = findings_of(story) if sees else []
+    look_at(session, bench, story, people=False, machines=bool(findings))
     record(session, Action.STORY_OPENED, user, about=story)
-    shown: dict[str, Any] = {"story": story, "findings": findings_of(story), "codebook": load_codebook()}
+    shown: dict[str, Any] = {"story": story, "findings": findings, "codebook": load_codebook(), "blind": not sees}
     earlier, later = _beside(session, story)
     return render(
         request, "collections/story.jinja", user=user, collection=collection, earlier=earlier, later=later, **shown
     )
 
 
+def _see_findings(session: Session, user: User, collection: Collection) -> None:
+    """Keep that someone has all that the reader found, who may code it too; raises NotAllowedError to who is blind."""
+    bench = open_bench(session, user, collection.id)
+    need_sight(bench, people=False)
+    look_at_all(session, bench, people=False)
+
+
 def _results(session: Session, user: User, collection: Collection) -> dict[str, Any]:
     counts = count_findings(session, collection)
-    in_them = select(Story.id).where(Story.collection_id == collection.id, READ)
     with_report = select(Collection.report.is_not(None)).where(Collection.id == collection.id)
     return {
         "collection": collection,
         "mine": collection.owner_id == user.id,
         "progress": progress_of(collection),
         "kinds": [(kind, counts.get(kind.id, 0)) for kind in kinds_in_order()],
-        "first": session.scalar(in_them.order_by(Story.position).limit(1)),
+        "blind": is_blind_to_machines(open_bench(session, user, collection.id)),
         "has_report": session.scalar(with_report),
         "rejected": count_rejected(session, collection),
         "copies": count_copies(session, collection),
@@ -269,7 +287,11 @@ def _ask_for_columns(
 ) -> Response:
     if collection.state != "columns":
         return see(f"/collections/{collection.id}")
-    look = services.collections.look(collection.id)
+    try:
+        look = services.collections.look(collection.id)
+    except UploadLostError as error:
+        services.collections.give_up(collection.id, error.message)
+        return see(f"/collections/{collection.id}")
     chosen = wanted or Wanted(look.texts, look.id)
     context: dict[str, Any] = {"collection": collection, "look": look, "chosen": chosen}
     return render(request, "collections/columns.jinja", at="text", problem=problem, user=user, **context)

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any, cast
 
 from sqlalchemy import CursorResult, Update, func, select, update
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from api.collections import conversations
@@ -35,6 +36,7 @@ log = logging.getLogger(__name__)
 
 LoadReader = Callable[[Tier, bool], Reader]
 """Loads the reader of a tier; redacting what it reads, or not."""
+UNTIL_IT_ANSWERS = 5.0  # seconds between tries to write to a database that takes nothing
 STORIES = 100
 TALKS = 20
 NO_STORY = "There is no story in it that can be read. See below why, put it right, and add the files again."
@@ -72,10 +74,11 @@ class CollectionReader:
     def _read(self, job: "_Job") -> None:
         collection = job.collection()
         if not collection.taken_in:
-            if collection.conversations:
-                self._take_in_conversations(job, collection)
-            else:
-                self._take_in_files(job, collection)
+            take_in = self._take_in_conversations if collection.conversations else self._take_in_files
+            take_in(job, collection)
+        self._uploads.remove(collection.id)  # here, since a job that took it in may have been killed before it did
+        if not collection.taken_in:
+            job.need_a_story(NOBODY if collection.conversations else NO_STORY)
         self._read_stories(job, collection)
         with self._sessions() as session:
             report = make_report(session, session.get_one(Collection, collection.id))
@@ -99,8 +102,6 @@ class CollectionReader:
                 session.add(
                     row_of(collection.id, at, Noted(of, f"ids that were there before: {repeated:,}; {RENAMED}"))
                 )
-        self._uploads.remove(collection.id)
-        job.need_a_story(NO_STORY)
 
     def _take_in_conversations(self, job: "_Job", collection: Collection) -> None:
         """Take in those who agree and are not in it yet; `taken` of them a job before this one has looked at."""
@@ -119,7 +120,6 @@ class CollectionReader:
                         at += 1
         with job.step(taken_in=True, total=_stories_in(collection.id)):
             pass
-        job.need_a_story(NOBODY)
 
     def _read_stories(self, job: "_Job", collection: Collection) -> None:
         reader: Reader | None = None
@@ -172,12 +172,19 @@ class _Job:
             raise GoodLifeError(problem)
 
     def fail(self, problem: str) -> None:
-        """Keep what went wrong, unless another job reads it now."""
-        try:
-            with self.step(state="failed", problem=problem):
-                pass
-        except TakenOverError:
-            return
+        """Keep what went wrong, unless another job reads it now; a database that takes nothing is waited for.
+
+        Were it left as being read, no job would ever look at it again.
+        """
+        while True:
+            try:
+                with self.step(state="failed", problem=problem):
+                    return
+            except TakenOverError:
+                return
+            except OperationalError:
+                log.warning("the database takes nothing in; is its disk full?")
+                time.sleep(UNTIL_IT_ANSWERS)
 
 
 def changed(session: Session, change: Update) -> bool:

@@ -73,6 +73,10 @@ class CollectionService:
         with self._uploads.opened(collection_id) as sources:
             return look_at(sources)
 
+    def give_up(self, collection_id: str, problem: str) -> None:
+        """Keep that a collection cannot be read: its page then says why, and leads to its end."""
+        self._change(collection_id, ("columns",), state="failed", problem=problem)
+
     def choose_columns(self, collection_id: str, wanted: Wanted) -> None:
         """Have a collection read with these columns; raises InvalidInputError when no file has them."""
         with self._uploads.opened(collection_id) as sources:

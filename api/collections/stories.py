@@ -62,6 +62,11 @@ def narrative_of(story: Story) -> Narrative:
     return Narrative(story.name, story.text, story.question, story.source, story.group, story.date, turns)
 
 
+def told_in(story: Story) -> list[Span]:
+    """Return the sentences of a story as it was read: in an interview those of the teller alone."""
+    return [Span(start, end) for start, end in story.sentences]
+
+
 def write_reading(story: Story, reading: Reading) -> None:
     """Keep what was found in a story and, where it was redacted, the story as it may be passed on.
 
@@ -92,8 +97,7 @@ def findings_of(story: Story) -> list[Finding]:
 
 def read_of(story: Story) -> Read:
     """Return a story as it was read."""
-    sentences = tuple(Span(start, end) for start, end in story.sentences)
-    reading = Reading(story.name, story.language or "", sentences, tuple(findings_of(story)))
+    reading = Reading(story.name, story.language or "", tuple(told_in(story)), tuple(findings_of(story)))
     return Read(narrative_of(story), reading, provenance=Provenance(no_story=story.no_story, same_as=story.same_as))
 
 

@@ -32,6 +32,11 @@ class Worker:
         with self._sessions() as session:
             return list(session.scalars(found))
 
+    def known(self) -> set[str]:
+        """Return the ids of all collections."""
+        with self._sessions() as session:
+            return set(session.scalars(select(Collection.id)))
+
 
 @cache
 def worker() -> Worker:

@@ -36,7 +36,7 @@ class Collection(Base):
     done: Mapped[int] = mapped_column(default=0)
     total: Mapped[int] = mapped_column(default=0)
     seconds: Mapped[float] = mapped_column(default=0.0)
-    problem: Mapped[str | None]
+    problem: Mapped[str | None] = mapped_column(EncryptedText)  # it may name a file, or a column
     report: Mapped[str | None] = mapped_column(EncryptedText, deferred=True)
     created_at: Mapped[datetime] = mapped_column(default=now)
 

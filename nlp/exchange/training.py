@@ -57,8 +57,15 @@ def _readings(codings: Sequence[Coding], coders: Sequence[Coder]) -> _Readings:
 
 def _row(story: Narrative, readings: _Readings, labels: Labels) -> dict[str, Any]:
     asked = {"question": story.question} if story.question else {}
-    sentences = [_sentence(span, story.text, readings, labels) for span in split_sentences(story.text)]
+    sentences = [_sentence(span, story.text, readings, labels) for span in _told(story)]
     return {"id": story.id, "genre": readings.genre, **asked, "text": story.text, "sentences": sentences}
+
+
+def _told(story: Narrative) -> Iterator[Span]:
+    """Yield the teller's sentences: what others say in an account teaches nothing."""
+    for said in [turn.said for turn in story.turns] or [Span(0, len(story.text))]:
+        for span in split_sentences(said.of(story.text)):
+            yield Span(said.start + span.start, said.start + span.end)
 
 
 def _sentence(sentence: Span, text: str, readings: _Readings, labels: Labels) -> dict[str, Any]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from nlp.domain.narrative import Span
 
 LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
-# A run of stops, with what closes behind it: quotes, brackets, a transcriber's remark, emoji.
+# A run of stops, with what closes behind it: quotes, brackets, a transcriber's remark, emoji. [Person 1] is none.
 STOP = re.compile(
     r"""[.!?…]+ (?: ["'’”»)\]*]+ (?=\s|$) )?
-        (?: \s* \[ [^\[\]]{1,40} \] [.!?…]* | \s* [\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d] )*
+        (?: \s* \[ (?![A-Z][A-Za-z ]*\ \d+\]) [^\[\]]{1,40} \] [.!?…]*
+          | \s* [\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d] )*
         (?P<gap> \s+ | $)""",
     re.VERBOSE,
 )

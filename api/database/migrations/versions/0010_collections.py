@@ -33,7 +33,7 @@ def upgrade() -> None:
         sa.Column("done", sa.Integer(), nullable=False),
         sa.Column("total", sa.Integer(), nullable=False),
         sa.Column("seconds", sa.Double(), nullable=False),
-        sa.Column("problem", sa.String(), nullable=True),
+        sa.Column("problem", sa.Text(), nullable=True),
         sa.Column("report", sa.Text(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(

@@ -1,7 +1,5 @@
 """A text with tags on it: each on a line of its own, and every code point where it was."""
 
-from dataclasses import dataclass
-
 import pytest
 from sqlalchemy import delete, func, select
 
@@ -12,14 +10,9 @@ from nlp.domain.narrative import Span
 from tests.coding import STORIES
 
 
-@dataclass
-class On:
-    span: Span
-
-
 def drawn(text, *spans):
     """Return the words of each piece with the lines under it, by tag and depth."""
-    pieces = pieces_of(text, [On(Span(*span)) for span in spans])
+    pieces = pieces_of(text, [Span(*span) for span in spans])
     return [(piece.text, [(line.tag, line.depth) for line in piece.lines], piece.ends) for piece in pieces]
 
 
@@ -38,14 +31,14 @@ def test_overlapping_tags_have_lines_of_their_own(spans, expected):
 
 
 def test_what_lies_too_deep_shares_the_last_line():
-    (piece,) = pieces_of("words", [On(Span(0, 5))] * 8)
+    (piece,) = pieces_of("words", [Span(0, 5)] * 8)
     assert max(line.depth for line in piece.lines) == MOST_LINES - 1
     assert len(piece.ends) == 8
 
 
 @pytest.mark.parametrize("text", STORIES)
 def test_pieces_are_the_whole_text_and_know_where_they_are(text):
-    pieces = pieces_of(text, [On(Span(at, at + 7)) for at in range(0, 20, 3)])
+    pieces = pieces_of(text, [Span(at, at + 7) for at in range(0, 20, 3)])
     assert "".join(piece.text for piece in pieces) == text
     assert all(text[piece.at :].startswith(piece.text) for piece in pieces)
 

@@ -4,10 +4,14 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from zipfile import ZipFile
 
 import pytest
+from sqlalchemy import select
 
+from api.database.audit_tables import AuditEvent
+from api.database.collection_tables import Story
 from nlp.exchange.refi.read_qdpx import read_qdpx
 from tests.coding import STAIRS
 from tests.unit.api.browsing import first
@@ -181,3 +185,23 @@ def test_a_project_is_a_zip_with_every_story(coded):
 @pytest.mark.parametrize("query", [{"kind": "exe"}, {}, {"kind": "csv", "whose": "mine"}])
 def test_what_there_is_no_such_file_of_is_refused(coded, query):
     assert coded.owner.get(f"/collections/{coded.id}/coded", params=query).status_code == 422
+
+
+def test_a_file_is_written_while_others_can_write_too(coded):
+    """In SQLite one writes at a time: a large file must not keep people's chats waiting."""
+    found = coded.services.find_identifiers
+
+    def find(texts):
+        with coded.begin() as session:
+            session.get_one(Story, coded.stories[0]).source = "written meanwhile"
+        return found(texts)
+
+    coded.owner.app.state.services = replace(coded.services, find_identifiers=find)
+    assert taken_out(coded, "csv")
+
+
+def test_who_looked_at_a_story_to_settle_it_is_noted(coded):
+    coded.owner.get(coded.story(page="settle"))
+    with coded.begin() as session:
+        last = session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc()).limit(1)).one()
+    assert (last.action, last.object_id) == ("coding_opened", coded.stories[0])

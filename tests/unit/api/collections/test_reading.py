@@ -1,5 +1,7 @@
 """The job: killed anywhere it goes on where it was, and nothing is written twice, by it or by another."""
 
+from contextlib import contextmanager
+
 import pytest
 
 from api.collections import reading
@@ -168,3 +170,53 @@ def test_files_that_are_lost_say_so(workshop, mair):
     collection_id = id_of(upload(mair, ("a.csv", STORIES)))
     workshop.uploads.remove(collection_id)
     assert "add the files again" in workshop.read(collection_id).problem
+
+
+def test_files_of_a_job_that_was_killed_when_it_had_taken_them_in_are_removed_by_the_next(workshop, mair, tmp_path):
+    collection_id = id_of(upload(mair, ("a.csv", STORIES)))
+    with monkeypatched_remove(workshop), pytest.raises(KilledError):
+        workshop.job().read(collection_id)
+    assert workshop.collection(collection_id).taken_in
+    assert list(tmp_path.rglob("*.kept"))
+    assert workshop.read(collection_id).state == "ready"
+    assert list(tmp_path.rglob("*.kept")) == []
+
+
+@contextmanager
+def monkeypatched_remove(workshop):
+    def killed(collection_id):
+        raise KilledError
+
+    workshop.uploads.remove = killed
+    yield
+    del workshop.uploads.remove
+
+
+def test_a_database_that_takes_nothing_in_for_a_while_leaves_no_collection_behind(workshop, mair, monkeypatch):
+    collection_id = id_of(upload(mair, ("a.csv", STORIES)))
+    full = workshop.services.engine.connect()
+    waits = []
+
+    def lock(tier, redact):
+        full.exec_driver_sql("BEGIN IMMEDIATE")  # as a disk that is full does: nothing can be written
+        raise RuntimeError
+
+    def unlock(seconds):
+        waits.append(seconds)
+        full.rollback()
+
+    monkeypatch.setattr(reading.time, "sleep", unlock)
+    with pytest.raises(RuntimeError):
+        workshop.job(lock).read(collection_id)
+    full.close()
+    assert len(waits) == 1
+    assert workshop.collection(collection_id).state == "failed"
+
+
+def test_files_that_are_lost_before_their_columns_are_known_say_so_and_can_be_deleted(workshop, mair):
+    collection_id = id_of(upload(mair, ("a.csv", "a,b\nthe stairs,Meg\n")))
+    assert workshop.collection(collection_id).state == "columns"
+    workshop.uploads.remove(collection_id)
+    page = mair.get(f"/collections/{collection_id}").text
+    assert "add the files again" in page
+    assert f"/collections/{collection_id}/delete" in page

@@ -1,11 +1,15 @@
 """Files that wait are locked on disk, in plain only while they are read, under no name that leads elsewhere."""
 
+import errno
 import io
+import os
+import threading
+import time
 
 import pytest
 from cryptography.fernet import Fernet
 
-from api.collections.uploads import UploadLostError, Uploads, held, safe_name
+from api.collections.uploads import NoRoomError, UploadLostError, Uploads, held, safe_name
 from api.database.encryption import Cipher
 
 KEY = Fernet.generate_key().decode()
@@ -55,6 +59,8 @@ def test_two_files_of_one_name_are_two(uploads):
         ("a\nb.txt", "ab.txt"),
         ("x" * 500 + ".csv", "x" * 150 + ".csv"),
         ("Llŷn 🐕.txt", "Llŷn 🐕.txt"),
+        ("🐕" * 100 + ".csv", "🐕" * 37 + ".csv"),
+        ("a." + "ŷ" * 300, "a." + "ŷ" * 24),
     ],
 )
 def test_a_name_leads_nowhere_else(name, safe):
@@ -79,8 +85,53 @@ def test_what_a_killed_process_left_in_plain_is_swept_and_what_is_held_stays(upl
     for name in ("left", "held"):
         (tmp_path / name / "plain").mkdir(parents=True)
         (tmp_path / name / "plain" / "a.txt").write_text("chapel")
-    with held(tmp_path / "held" / "plain"):
-        uploads.sweep()
+    with held(tmp_path / "held"):
+        uploads.sweep({"left", "held"})
         assert [path.parent.parent.name for path in tmp_path.rglob("a.txt")] == ["held"]
-    uploads.sweep()
+    uploads.sweep({"left", "held"})
     assert list(tmp_path.rglob("a.txt")) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["語" * 400 + ".csv", "a." + "ŷ" * 300, "\ud800.csv".encode("utf-8", "replace").decode()]
+)
+def test_a_file_of_any_name_comes_back(uploads, name):
+    uploads.keep("c", 0, name, io.BytesIO(b"a"))
+    with uploads.opened("c") as sources:
+        assert [source.path.read_text() for source in sources] == ["a"]
+
+
+def test_two_who_open_the_same_files_wait_for_each_other(uploads):
+    uploads.keep("c", 0, "a.txt", io.BytesIO(b"chapel"))
+    seen = []
+
+    def look():
+        with uploads.opened("c") as sources:
+            seen.append(sources[0].path.read_text())
+
+    other = threading.Thread(target=look)
+    with uploads.opened("c") as sources:
+        other.start()
+        other.join(0.2)
+        assert sources[0].path.read_text() == "chapel"
+        assert seen == []
+    other.join()
+    assert seen == ["chapel"]
+
+
+def test_a_full_disk_is_told_of(uploads):
+    class Full(io.BytesIO):
+        def read(self, *_):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(NoRoomError, match="no room"):
+        uploads.keep("c", 0, "a.txt", Full())
+
+
+@pytest.mark.parametrize(("known", "days", "stays"), [(True, 9, True), (False, 0.5, True), (False, 2, False)])
+def test_files_of_a_collection_that_never_came_to_be_are_swept_in_time(uploads, tmp_path, known, days, stays):
+    uploads.keep("c", 0, "a.txt", io.BytesIO(b"chapel"))
+    then = time.time() - days * 24 * 60 * 60
+    os.utime(tmp_path / "c", (then, then))
+    uploads.sweep({"c"} if known else {"another"})
+    assert (tmp_path / "c").exists() == stays

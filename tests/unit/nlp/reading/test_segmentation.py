@@ -7,6 +7,7 @@ import pytest
 from nlp.reading.segmentation import split_sentences
 
 TWO = [
+    ("I walk to chapel. [Person 1] comes too.", "I walk to chapel.", "[Person 1] comes too."),
     ("I walk. I sing.", "I walk.", "I sing."),
     ("Did it help? It did!", "Did it help?", "It did!"),
     ("no stop here\nnew line there", "no stop here", "new line there"),
