@@ -18,7 +18,7 @@ TIMES_AS_OFTEN = 2
 """… when they ask so many times as often as everyone else."""
 FEW_WORDS = 4
 """A turn of fewer words that asks nothing ("Mm.", "Go on.") is no new question."""
-SAY_OTHERWISE = "say otherwise with --interviewer NAME, or --interviewer none to read all as one account"
+SAY_OTHERWISE = "if that is wrong, say who asks (--interviewer), or “none” where nobody does"
 
 
 def read_document(text: str, source: str, wanted: Wanted) -> Rows:
