@@ -135,11 +135,12 @@ class Collected:
         text = redact(story.text, in_text, pseudonyms)
         question = redact(story.question, in_question, pseudonyms).text if story.question else None
         redacted = replace(narrative, text=text.text, question=question)
-        return redacted, [replace(one, span=text.carry(one.span), note=self._note(one.note)) for one in codings]
+        return redacted, [replace(one, span=text.carry(one.span), note=self._note(one)) for one in codings]
 
-    def _note(self, note: str) -> str:
-        """Return what a coder noted without what tells who someone is: they write of people by name."""
-        (found,) = self.find([note]) if self.find and note else ([],)
+    def _note(self, coding: Coding) -> str:
+        """Return what a coder noted without what tells who someone is; what is agreed says which coder settled it."""
+        note = coding.note
+        (found,) = self.find([note]) if self.find and note and coding.coder != self._agreed else ([],)
         return redact(note, found, Pseudonyms()).text
 
 

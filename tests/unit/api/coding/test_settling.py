@@ -66,6 +66,7 @@ def test_what_is_decided_is_the_agreed_coding_and_taken_out_apart(coded):
         ("Agreed", "Need: Home", "I can't manage the stairs. 👩‍🦽"),
         ("Agreed", "Outcome wanted: Health", LAST),
     ]
+    assert [row["note"] for row in agreed] == ["All put it", "Settled by Mair"]
     assert {row["coder"] for row in rows(coded)} == {"Mair", "Tomos", "Good Life reader"}
 
 
