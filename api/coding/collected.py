@@ -127,7 +127,7 @@ class Collected:
         return str(uuid5(UUID(self.bench.id), AGREED))
 
     def _out(self, story: Story, codings: Sequence[Coding]) -> tuple[Narrative, Sequence[Coding]]:
-        narrative = Narrative(story.name, story.text, story.question, story.source)
+        narrative = Narrative(story.name, story.text, story.question, story.source, story.group, story.date)
         if self.find is None:
             return narrative, codings
         pseudonyms = Pseudonyms()

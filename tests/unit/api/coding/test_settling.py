@@ -7,7 +7,9 @@ import re
 from zipfile import ZipFile
 
 import pytest
+from sqlalchemy import select
 
+from api.database.collection_tables import Story
 from nlp.exchange.refi.read_qdpx import read_qdpx
 from tests.coding import STAIRS
 from tests.unit.api.browsing import first
@@ -68,6 +70,14 @@ def test_what_is_decided_is_the_agreed_coding_and_taken_out_apart(coded):
     ]
     assert [row["note"] for row in agreed] == ["All put it", "Settled by Mair"]
     assert {row["coder"] for row in rows(coded)} == {"Mair", "Tomos", "Good Life reader"}
+
+
+@pytest.mark.parametrize("whose", ["all", "agreed"])
+def test_the_group_and_the_date_of_a_story_go_with_it(coded, whose):
+    with coded.begin() as session:
+        for story in session.scalars(select(Story)):
+            story.group, story.date = "Ward 3", "01/02/2026"
+    assert {(row["group"], row["date"]) for row in rows(coded, whose=whose)} == {("Ward 3", "01/02/2026")}
 
 
 def test_a_decision_that_is_overtaken_is_asked_for_again(coded):
