@@ -141,6 +141,18 @@ def test_agreement_is_told_in_json_and_on_a_page_and_what_cannot_be_told_is_said
     assert "Nothing can be told yet" not in page
 
 
+def test_suggestions_are_compared_on_the_codes_that_have_examples_alone(coded):
+    code = {"meaning": "", "parent": "", "colour": "grey"}
+    examples = "The bus never comes\nNo bus on sundays\nI wait for the bus\nThe bus is late"
+    coded.owner.post(f"/collections/{coded.id}/codebook", data={**code, "name": "Buses", "examples": examples})
+    coded.put(coded.coder, "Buses", 2, sentence="1")
+    coded.coder.post(coded.story(2, page="done"))
+    told = coded.owner.get(f"/api/collections/{coded.id}/agreement").json()["machines"]
+    codes = {one["other"]: {code["code"] for code in one["kappa"]} for one in told if one["one"] == "Tomos"}
+    assert codes["Suggestions from your examples"] == {"Buses"}
+    assert {"All codes together", "Need: Home"} <= codes["Good Life reader"]
+
+
 def test_nothing_is_compared_before_two_are_done(table):
     told = table.owner.get(f"/api/collections/{table.id}/agreement").json()
     assert (told["people"], told["machines"], told["alpha"]) == ([], [], [])
