@@ -8,9 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.coding.bench import Bench
+from api.collections.stories import narrative_of
 from api.database.coding_tables import StorySuggested, Suggestion
 from api.database.collection_tables import Story
 from nlp.coding.suggestions import Encode, Lesson, Suggester
+from nlp.domain.narrative import Span
 from nlp.reading.segmentation import split_sentences
 
 
@@ -46,7 +48,7 @@ def suggest_in(session: Session, bench: Bench, story: Story, encode: Encode) -> 
 
 
 def _wanted(bench: Bench, story: Story, encode: Encode) -> dict[tuple[str, int], Suggestion]:
-    sentences = split_sentences(story.text)
+    sentences = _told(story)
     found = _suggester(bench, encode).suggest([span.of(story.text) for span in sentences])
     spans = [(one, sentences[one.sentence]) for one in found]
     return {
@@ -55,6 +57,15 @@ def _wanted(bench: Bench, story: Story, encode: Encode) -> dict[tuple[str, int],
         )
         for one, span in spans
     }
+
+
+def _told(story: Story) -> Sequence[Span]:
+    """Return the sentences of a story; of an interview what the teller said of each, without who speaks."""
+    sentences = split_sentences(story.text)
+    if not (turns := narrative_of(story).turns):
+        return sentences
+    parts = ((max(one.start, turn.said.start), min(one.end, turn.said.end)) for turn in turns for one in sentences)
+    return [Span(start, end) for start, end in parts if start < end]
 
 
 def _suggester(bench: Bench, encode: Encode) -> Suggester:
