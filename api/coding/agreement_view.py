@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pydantic import BaseModel
 
 from api.audit.record import Action, record
-from api.coding.bench import Bench, name_of
+from api.coding.bench import EXAMPLES, Bench, name_of
 from api.coding.comparing import Comparison, compare, done_with
 from api.coding.opening import Open
+from api.coding.suggesting import examples_of
 from nlp.coding.agreement import Compared, Pair
 from nlp.coding.figures import SAMPLES, SEED
 from nlp.coding.meaning import meaning, worth
@@ -63,13 +65,20 @@ def agreement_of(opened: Open) -> AgreementOut:
     bench, comparison = opened.bench, compare(opened.session, opened.bench)
     finished = Counter(coder for _, coder in done_with(opened.session, bench))
     record(opened.session, Action.AGREEMENT_SEEN, opened.user, about=bench.collection)
-    pairs = comparison.agreement.pairs
+    pairs = [told for pair in comparison.agreement.pairs if (told := _that_both_can_put(bench, pair)).compared]
     return AgreementOut(
         done={name_of(coder): finished[coder.id] for coder in bench.people},
         people=[_pair(bench, comparison, pair) for pair in pairs if not pair.machine],
         machines=[_pair(bench, comparison, pair) for pair in pairs if pair.machine],
         alpha=_compared(bench, comparison.agreement.together),
     )
+
+
+def _that_both_can_put(bench: Bench, pair: Pair) -> Pair:
+    """Return a pair with the codes that both can put: from examples a machine puts those that have some, no other."""
+    if pair.other != bench.machine(EXAMPLES).id:
+        return pair
+    return replace(pair, compared=[one for one in pair.compared if one.code in examples_of(bench)])
 
 
 def _pair(bench: Bench, comparison: Comparison, pair: Pair) -> PairOut:

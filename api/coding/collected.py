@@ -138,13 +138,17 @@ class Collected:
         turns = tuple(
             Turn(text.carry(turn.said), turn.question and text.carry(turn.question)) for turn in narrative.turns
         )
-        redacted = replace(narrative, text=text.text, question=question, turns=turns, source=self._note(story.source))
-        return redacted, [replace(one, span=text.carry(one.span), note=self._note(one.note)) for one in codings]
+        source = self._without_names(story.source)
+        redacted = replace(narrative, text=text.text, question=question, turns=turns, source=source)
+        return redacted, [replace(one, span=text.carry(one.span), note=self._note(one)) for one in codings]
 
-    def _note(self, note: str) -> str:
-        """Return what a coder noted without what tells who someone is: they write of people by name."""
-        (found,) = self.find([note]) if self.find and note else ([],)
-        return redact(note, found, Pseudonyms()).text
+    def _note(self, coding: Coding) -> str:
+        """Return what a coder noted without what tells who someone is; what is agreed says which coder settled it."""
+        return coding.note if coding.coder == self._agreed else self._without_names(coding.note)
+
+    def _without_names(self, words: str) -> str:
+        (found,) = self.find([words]) if self.find and words else ([],)
+        return redact(words, found, Pseudonyms()).text
 
 
 def _coding(tag: Tag, story: str) -> Coding:

@@ -31,6 +31,11 @@ class Page:
         """Return how many pages there are."""
         return max(1, -(-self.of // ON_A_PAGE))
 
+    @property
+    def first(self) -> int:
+        """Return the number of the first story on this page."""
+        return (self.number - 1) * ON_A_PAGE + 1
+
 
 def page_of(session: Session, bench: Bench, number: int) -> Page:
     """Return a page of the stories; the first is 1."""

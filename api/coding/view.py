@@ -33,6 +33,7 @@ class StoryView:
     hides_machines: bool
     before: str | None
     after: str | None
+    number: int
     of: int
 
     @cached_property
@@ -78,6 +79,7 @@ def view_story(session: Session, bench: Bench, story: Story) -> StoryView:
     record(session, Action.CODING_OPENED, bench.me.user or "", about=story)
     tags = [*(tag for tag in mine if not tag.rejected), *others, *waiting]
     before, after = _neighbours(session, story)
+    all_of = select(func.count()).where(Story.collection_id == bench.id)
     return StoryView(
         story=story,
         me=bench.me,
@@ -90,7 +92,8 @@ def view_story(session: Session, bench: Bench, story: Story) -> StoryView:
         hides_machines=not machines,
         before=before,
         after=after,
-        of=session.scalar(select(func.count()).where(Story.collection_id == bench.id)) or 0,
+        number=session.scalar(all_of.where(Story.position <= story.position)) or 0,
+        of=session.scalar(all_of) or 0,
     )
 
 

@@ -74,5 +74,5 @@ def as_kept(wanted: Wanted) -> dict[str, Any]:
 
 def wanted_of(kept: Mapping[str, Any]) -> Wanted:
     """Return the columns that a collection keeps."""
-    columns: dict[str, Any] = {**kept, "text": tuple(kept.get("text", ()))}
+    columns: dict[str, Any] = {**kept, **{many: tuple(kept.get(many, ())) for many in ("text", "interviewer")}}
     return Wanted(**columns)

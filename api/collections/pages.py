@@ -13,6 +13,7 @@ from api.audit.record import Action, record
 from api.coding.bench import benches_of, open_bench
 from api.coding.blindness import is_blind_to_machines, look_at, look_at_all, may_see_machines, need_sight
 from api.collections.access import OwnCollection, Researcher, SeenCollection, SeenStory
+from api.collections.columns import wanted_of
 from api.collections.conversations import agreed
 from api.collections.downloads import DOWNLOADS, FORMATS
 from api.collections.progress import progress_of
@@ -34,7 +35,7 @@ from api.dependencies import Services, ServicesDep, SessionDep
 from api.errors import GoodLifeError, InvalidInputError, NotFoundError
 from api.web.pages import render, see
 from api.web.words import kinds_in_order
-from nlp.batch.formats import READABLE, SUPPORTED
+from nlp.batch.formats import READABLE
 from nlp.batch.readers.columns import Wanted
 from nlp.domain.codebook import load_codebook
 from nlp.reading.tier import Tier
@@ -121,7 +122,7 @@ def choose_columns(
     date: Annotated[str, Posted()] = "",
 ) -> Response:
     """Have a collection read with these columns."""
-    wanted = Wanted(tuple(text), id or None, group or None, date or None)
+    wanted = Wanted(tuple(text), id or None, group or None, date or None, wanted_of(collection.wanted).interviewer)
     problem = _problem(wanted)
     try:
         if not problem and collection.state == "columns":
@@ -270,7 +271,6 @@ def _ask_for_files(request: Request, services: Services, user: User, error: Good
     context: dict[str, Any] = {
         "limits": limits,
         "readable": ",".join(sorted(READABLE)),
-        "supported": SUPPORTED,
         "tiers": Tier,
     }
     problem = error.message if error else None

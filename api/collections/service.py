@@ -27,11 +27,15 @@ AT_ONCE = 200
 
 @dataclass(frozen=True)
 class New:
-    """A collection that someone wants to have: without a name it is called as its first file is."""
+    """A collection that someone wants to have: without a name it is called as its first file is.
+
+    `interviewer` is who asks in interviews; it is guessed where it is empty.
+    """
 
     name: str
     tier: Tier
     redact: bool
+    interviewer: str = ""
 
 
 class CollectionService:
@@ -56,7 +60,8 @@ class CollectionService:
                 self._uploads.keep(collection_id, number, name, stream)
             look = self.look(collection_id)
             state = "columns" if look.has_to_be_asked else "waiting"
-            return self._added(owner, new, files[0][0], id=collection_id, state=state)
+            wanted = as_kept(Wanted(interviewer=_named(new.interviewer)))
+            return self._added(owner, new, files[0][0], id=collection_id, state=state, wanted=wanted)
         except BaseException:
             self._uploads.remove(collection_id)
             raise
@@ -133,3 +138,7 @@ class CollectionService:
             session.execute(update(Collection).where(*it).values(**values))
             if by and as_:
                 record(session, as_, by, about=session.get_one(Collection, collection_id))
+
+
+def _named(interviewer: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in interviewer.split(",") if name.strip())

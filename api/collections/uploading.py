@@ -25,12 +25,14 @@ class Form:
     name: str = ""
     tier: Tier = Tier.FAST
     redact: bool = True
+    interviewer: str = ""
 
     @classmethod
     def of(cls, form: FormData) -> "Form":
         """Return what stands in a form; what is no tier is the fast one."""
         tier = form.get("tier")
-        return cls(str(form.get("name") or ""), Tier(tier) if tier in list(Tier) else Tier.FAST, "redact" in form)
+        name, interviewer = (str(form.get(field) or "") for field in ("name", "interviewer"))
+        return cls(name, Tier(tier) if tier in list(Tier) else Tier.FAST, "redact" in form, interviewer)
 
 
 async def receive(
@@ -41,7 +43,7 @@ async def receive(
         async with request.form(max_files=limits.collection_files, max_fields=20) as form:
             files = _files(form)
             given = Form.of(form)
-            new = New(given.name, given.tier, given.redact)
+            new = New(given.name, given.tier, given.redact, given.interviewer)
             return await run_in_threadpool(collections.add, owner, new, files)
     except HTTPException as error:
         raise _refused(error, limits) from error

@@ -146,6 +146,8 @@ def _tell(done: "Done", file_format: FileFormat) -> None:
     for note in tally.notes[:MOST_NOTES]:
         again = f" and {tally.noted_again[note.note]:,} more" if tally.noted_again[note.note] else ""
         typer.echo(f"{note.source}{again}: {note.note}.", err=True)
+    if more := len(tally.notes[MOST_NOTES:]) + tally.unlisted_notes:
+        typer.echo(f"… and {more:,} more like these, in the report.", err=True)
     if tally.copies or tally.no_stories:
         typer.echo(
             f"Left out of the report, and marked in narratives.{file_format}: {tally.copies:,} in the same words as "

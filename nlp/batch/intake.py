@@ -103,7 +103,7 @@ def _checked(row: Row, source: Source, ids: UniqueIds, copies: Copies) -> Accept
     narrative = Narrative(id_, str(row.text), question, name, group, date, row.turns)
     no_story = why_no_story(narrative.told)
     same_as = None if no_story else copies.same_as(narrative.told, id_)
-    return Accepted(narrative, row.line, Provenance(source.suffix in EXTRACTED, no_story, same_as))
+    return Accepted(narrative, row.line, Provenance(row.piece or source.suffix in EXTRACTED, no_story, same_as))
 
 
 def _said_of_it(value: object) -> str | None:

@@ -14,7 +14,8 @@ class Row:
     """One row as a file holds it, not yet checked; `line` counts from 1, and is None when the row is a whole file.
 
     `within` is the sheet or document of the file where it stands, `part` the column or speaker where one row, or one
-    file, holds several accounts, `turns` what the teller said where others speak in the text too.
+    file, holds several accounts, `turns` what the teller said where others speak in the text too. `piece`: the text is
+    a part of the file's.
     """
 
     line: int | None
@@ -26,6 +27,7 @@ class Row:
     within: str = ""
     part: str = ""
     turns: tuple[Turn, ...] = ()
+    piece: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ Rows = Iterator[Row | Rejected | Noted]
 class Provenance:
     """What a person should know of an account beside its words.
 
-    `extracted`: its text was made from a file that is no text (.docx, .pdf), so nobody can find offsets in the file.
+    `extracted`: its text is not the file's own (taken out of a .docx, a piece of it): nobody can find offsets in that.
     `no_story`: why it is no account to be read, such as "n/a". `same_as`: the id of an earlier one in the same words.
     """
 

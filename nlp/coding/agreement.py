@@ -142,7 +142,8 @@ def _sentences(stories: Sequence[CodedStory]) -> int:
 def _too_few(stories: Sequence[CodedStory], yes: float) -> str:
     if _sentences(stories) < LEAST_SENTENCES:
         return f"Too few: {_sentences(stories)} sentences, and it takes {LEAST_SENTENCES}."
-    return "" if yes >= LEAST_YES else f"Too few: it was put {int(yes)} times, and it takes {LEAST_YES}."
+    often = "once" if yes == 1 else f"{int(yes)} times"
+    return "" if yes >= LEAST_YES else f"Too few: it was put {often}, and it takes {LEAST_YES}."
 
 
 def _nothing_to_compare(one: float, other: float, neither: float) -> str:

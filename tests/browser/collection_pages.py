@@ -75,7 +75,7 @@ def _columns(page: Page) -> Iterator[tuple[str, Page]]:
     yield "collection-delete", page
     page.get_by_role("button", name="Yes, delete it").click()
     add(page, f"Ward stories {LONG_WORD}", file("stories.csv", STORIES))
-    page.get_by_label("Which column says whom a story is from?").select_option("ward")
+    page.get_by_label("Which column says which group a story is from?").select_option("ward")
     page.get_by_label("Which column holds the date?").select_option("when")
     yield "collection-columns", page
     page.get_by_role("button", name="Start reading").click()

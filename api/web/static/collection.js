@@ -14,6 +14,7 @@ async function look() {
     window.location.reload();
     return;
   }
+  if (now.state !== reading.dataset.state) document.querySelector("#state .nhsuk-tag").textContent = "Being read";
   reading.dataset.state = now.state;
   if (now.total) {
     bar.max = now.total;

@@ -9,7 +9,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from nlp.batch.items import Noted, Rows
 from nlp.batch.readers.columns import Wanted
-from nlp.batch.readers.interview import read_account
+from nlp.batch.readers.interview import read_document
 from nlp.batch.readers.whole import open_package, reading, refuse_large
 
 CALLED = "a Word document (.docx)"
@@ -31,7 +31,7 @@ def read_docx(stream: BinaryIO, source: str, wanted: Wanted) -> Rows:
         apart = bool(body.xpath(APART))
     if apart:
         yield Noted(source, "its footnotes, comments and text boxes are not read")
-    yield from read_account(text, source, wanted)
+    yield from read_document(text, source, wanted)
 
 
 def _blocks(element: BaseOxmlElement) -> Iterator[str]:

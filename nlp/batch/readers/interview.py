@@ -1,10 +1,12 @@
-"""A document as one account, or, where people speak with each other, as one account of each who tells."""
+"""A document as one account, as several below headings, or, where people speak, as one of each who tells."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from nlp.batch.items import Noted, Row, Rows
 from nlp.batch.readers.columns import Wanted
+from nlp.batch.readers.numbered import find_sections
 from nlp.batch.readers.speakers import Spoken, asks_by_name, find_spoken, shown, speakers
 from nlp.domain.narrative import Span, Turn
 
@@ -16,11 +18,26 @@ TIMES_AS_OFTEN = 2
 """… when they ask so many times as often as everyone else."""
 FEW_WORDS = 4
 """A turn of fewer words that asks nothing ("Mm.", "Go on.") is no new question."""
-SAY_OTHERWISE = "say otherwise with --interviewer NAME, or --interviewer none to read all as one account"
+SAY_OTHERWISE = "if that is wrong, say who asks (--interviewer), or “none” where nobody does"
+
+
+def read_document(text: str, source: str, wanted: Wanted) -> Rows:
+    """Yield the accounts of a document: of each of its stories where it is plainly several, else of the whole."""
+    sections = find_sections(text)
+    if not sections:
+        yield from read_account(text, source, wanted)
+        return
+    yield Noted(source, f"{len(sections)} stories, one below each heading (“{sections[0].name}” and so on)")
+    if before := len(text[: sections[0].begins].strip().splitlines()):
+        yield Noted(source, f"{before} {'line' if before == 1 else 'lines'} before the first story not read")
+    for section in sections:
+        for found in read_account(section.words.of(text), f"{source}/{section.name}", wanted):
+            part = "/".join(filter(None, (section.name, found.part))) if isinstance(found, Row) else ""
+            yield replace(found, part=part, piece=True) if isinstance(found, Row) else found
 
 
 def read_account(text: str, source: str, wanted: Wanted, within: str = "") -> Rows:
-    """Yield a document's text as a row, or a row for each teller, whose turns alone are read."""
+    """Yield a text as a row, or a row for each teller, whose turns alone are read."""
     spoken = [] if [name.casefold() for name in wanted.interviewer] == [NOBODY] else find_spoken(text)
     if not spoken:
         yield Row(None, None, text, within=within)

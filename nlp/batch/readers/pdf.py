@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from nlp.batch.errors import UnreadableError
 from nlp.batch.items import Noted, Rows
 from nlp.batch.readers.columns import Wanted
-from nlp.batch.readers.interview import read_account
+from nlp.batch.readers.interview import read_document
 from nlp.batch.readers.speakers import begins_turn
 from nlp.batch.readers.whole import PROTECTED, reading, refuse_large
 
@@ -46,7 +46,7 @@ def read_pdf(stream: BinaryIO, source: str, wanted: Wanted) -> Rows:
         left = ", ".join(f"“{line[:60]}”" for line in sorted(furniture))
         yield Noted(source, f"lines at the top or bottom of most pages were left out: {left}")
     lines = [line for page in pages for line in _without(page, furniture)]
-    yield from read_account("\n".join(_whole_lines(lines)), source, wanted)
+    yield from read_document("\n".join(_whole_lines(lines)), source, wanted)
 
 
 def _lines(text: str) -> Page:

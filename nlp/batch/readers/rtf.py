@@ -7,7 +7,7 @@ from striprtf.striprtf import rtf_to_text
 from nlp.batch.errors import UnreadableError
 from nlp.batch.items import Rows
 from nlp.batch.readers.columns import Wanted
-from nlp.batch.readers.interview import read_account
+from nlp.batch.readers.interview import read_document
 from nlp.batch.readers.whole import reading, refuse_large
 
 CALLED = "rich text (.rtf)"
@@ -21,4 +21,4 @@ def read_rtf(stream: BinaryIO, source: str, wanted: Wanted) -> Rows:
         raise UnreadableError(f"the file is broken, or is not {CALLED}")
     with reading(CALLED):
         text = rtf_to_text(written, errors="replace")
-    yield from read_account(text, source, wanted)
+    yield from read_document(text, source, wanted)

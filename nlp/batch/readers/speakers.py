@@ -104,7 +104,7 @@ def _labels(text: str) -> list[re.Match[str]]:
 
 def _is_a_name(words: str) -> bool:
     """Say whether words before a time, with nothing after them, are a name and not "I left at 10:30"."""
-    return all(word[0].isupper() or word[0] in "(0123456789" for word in words.split())
+    return all(word[0].isupper() or word[0].isdigit() or word[0] == "(" for word in words.split())
 
 
 def _is_surely_a_speaker(label: re.Match[str]) -> bool:

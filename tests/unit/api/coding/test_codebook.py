@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from api.database.collection_tables import Story
 from nlp.coding.suggestions import Suggester
 from nlp.reading.encoder import Encoder
 from nlp.reading.errors import ArtefactMissing
@@ -101,6 +102,17 @@ def test_codes_with_examples_are_suggested_by_a_machine_of_another_name(table):
     add(table, "Girls", "The girls came\nThe girls again\nMy girls\nAll the girls")
     again = [card[1] for card in table.tags(table.coder, 2) if "machine" in card[2]]
     assert again == ["Buses", "Girls"]
+
+
+def test_in_an_interview_only_what_the_teller_said_is_suggested_for(table):
+    asked, told = "Int: Is the bus late?\n", "Jan: The bus is late."
+    with table.begin() as session:
+        story = session.get(Story, table.stories[0])
+        story.text, start = asked + told, len(asked + "Jan: ")
+        story.turns, story.findings = [[start, len(story.text), len("Int: "), len(asked) - 1]], []
+    add(table, "Buses", BUS)
+    suggested = [card for card in table.tags(table.coder) if card[1] == "Buses"]
+    assert [card[3] for card in suggested] == ["The bus is late."]
 
 
 def test_too_few_examples_suggest_nothing_and_say_so(table):

@@ -3,8 +3,10 @@
 import html
 
 import pytest
+from sqlalchemy import select
 
 from api.coding.tags import people_tags
+from api.database.collection_tables import Story
 from tests.coding import JAN, LOUD, STAIRS, STORIES
 from tests.unit.api.coding.conftest import cards, id_of
 
@@ -166,3 +168,11 @@ def test_everyone_finds_the_collections_they_may_code(table):
     assert "Stories of the stroke café" in table.owner.get("/coding").text
     assert "Of Mair" in table.coder.get("/coding").text
     assert "no collection that you can code" in table.stranger.get("/coding").text
+
+
+def test_stories_are_numbered_as_stories_whatever_else_stands_in_the_files(table):
+    with table.begin() as session:
+        for story in session.scalars(select(Story).order_by(Story.position.desc())):
+            story.position += 2  # as where two notes on the files came first
+    assert f"story 1 of {len(STORIES)}" in table.owner.get(table.story()).text
+    assert '<ol class="inbox" start="1">' in table.owner.get(f"/collections/{table.id}/code").text

@@ -70,7 +70,16 @@ def test_what_is_decided_is_the_agreed_coding_and_taken_out_apart(coded):
         ("Agreed", "Need: Home", "I can't manage the stairs. 👩‍🦽"),
         ("Agreed", "Outcome wanted: Health", LAST),
     ]
+    assert [row["note"] for row in agreed] == ["All put it", "Settled by Mair"]
     assert {row["coder"] for row in rows(coded)} == {"Mair", "Tomos", "Good Life reader"}
+
+
+@pytest.mark.parametrize("whose", ["all", "agreed"])
+def test_the_group_and_the_date_of_a_story_go_with_it(coded, whose):
+    with coded.begin() as session:
+        for story in session.scalars(select(Story)):
+            story.group, story.date = "Ward 3", "01/02/2026"
+    assert {(row["group"], row["date"]) for row in rows(coded, whose=whose)} == {("Ward 3", "01/02/2026")}
 
 
 def test_a_decision_that_is_overtaken_is_asked_for_again(coded):
@@ -132,6 +141,18 @@ def test_agreement_is_told_in_json_and_on_a_page_and_what_cannot_be_told_is_said
     assert "cannot be told" in page
     assert "nan" not in page.lower().replace("finance", "")
     assert "Nothing can be told yet" not in page
+
+
+def test_suggestions_are_compared_on_the_codes_that_have_examples_alone(coded):
+    code = {"meaning": "", "parent": "", "colour": "grey"}
+    examples = "The bus never comes\nNo bus on sundays\nI wait for the bus\nThe bus is late"
+    coded.owner.post(f"/collections/{coded.id}/codebook", data={**code, "name": "Buses", "examples": examples})
+    coded.put(coded.coder, "Buses", 2, sentence="1")
+    coded.coder.post(coded.story(2, page="done"))
+    told = coded.owner.get(f"/api/collections/{coded.id}/agreement").json()["machines"]
+    codes = {one["other"]: {code["code"] for code in one["kappa"]} for one in told if one["one"] == "Tomos"}
+    assert codes["Suggestions from your examples"] == {"Buses"}
+    assert {"All codes together", "Need: Home"} <= codes["Good Life reader"]
 
 
 def test_nothing_is_compared_before_two_are_done(table):

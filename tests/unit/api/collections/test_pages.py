@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 
 import docx
@@ -162,7 +163,7 @@ def test_copies_and_rows_without_a_story_are_kept_told_of_and_counted_once(mair,
     assert workshop.read(collection_id).done == 3
     page = mair.get(f"/collections/{collection_id}").text
     assert "1 story is in the same words as an earlier one." in page
-    assert "1 row holds no story" in page
+    assert "1 answer holds no story" in page
     kept = lines(mair.get(f"/collections/{collection_id}/download/narratives.jsonl"))
     assert [one["same_as"] for one in kept] == [None, "1", None]
     assert [bool(one["no_story"]) for one in kept] == [False, False, True]
@@ -272,3 +273,40 @@ def test_all_of_it_is_noted(mair, world, ready, workshop):
         "collection_deleted",
     ]
     assert "collection_made" in done
+
+
+TALK = "Sian: What matters?\nMeg: My garden.\nSian: What is hard?\nMeg: The stairs.\n"
+
+
+@pytest.mark.parametrize(
+    ("interviewer", "asked"),
+    [("Sian", ["What matters?", "What is hard?"]), (" meg , nobody", ["My garden."]), ("none", [])],
+)
+def test_who_asks_is_who_its_owner_says(mair, workshop, interviewer, asked):
+    collection_id = id_of(upload(mair, ("talk.txt", TALK), interviewer=interviewer))
+    workshop.read(collection_id)
+    [story] = workshop.stories(collection_id)
+    questions = [story.text[turn[2] : turn[3]] for turn in story.turns if turn[2:]]
+    assert questions == asked
+
+
+def test_who_asks_is_still_known_when_the_columns_are_chosen(mair, workshop):
+    collection_id = id_of(upload(mair, ("a.csv", WITH_GROUPS), ("talk.txt", TALK), interviewer="Meg"))
+    mair.post(f"/collections/{collection_id}/columns", data={"text": "what"})
+    assert workshop.collection(collection_id).wanted == {"text": ["what"], "interviewer": ["Meg"]}
+
+
+def test_what_holds_no_story_is_not_counted_as_one(mair, workshop):
+    page = upload(mair, ("a.csv", "id,text\n1,I cannot manage the stairs any more\n2,n/a\n"))
+    workshop.read(id_of(page))
+    row = mair.get(f"/collections/{id_of(page)}").text.split("Stories read")[1].split("</tr>")[0]
+    assert re.findall(r"\d+", re.sub(r"<[^>]*>", "", row)) == ["1"]
+
+
+def test_stories_in_one_document_are_each_a_story(mair, workshop):
+    page = upload(mair, ("ours.txt", "Story 1\nThe stairs.\nStory 2\nTea with Meg on a Sunday.\n"))
+    workshop.read(id_of(page))
+    assert [(one.name, one.text) for one in workshop.stories(id_of(page))] == [
+        ("ours.txt/Story 1", "The stairs."),
+        ("ours.txt/Story 2", "Tea with [Person 1] on a Sunday."),
+    ]

@@ -27,7 +27,9 @@ def test_the_teller_alone_is_read_each_turn_with_its_question() -> None:
     assert told(row) == [
         ("My garden.", "What matters?"), ("And Jan.", "What matters?"), ("Stairs.", "What is hard?"),
     ]  # fmt: skip
-    assert note.startswith("“Int” taken for the interviewer (by the name) and not tagged, “P1” read; say otherwise")
+    assert note.startswith(
+        "“Int” taken for the interviewer (by the name) and not tagged, “P1” read; if that is wrong, say who asks"
+    )
 
 
 def test_who_asks_most_is_the_interviewer_where_no_name_says_so() -> None:

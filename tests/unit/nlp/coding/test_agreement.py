@@ -130,6 +130,7 @@ SOME = decisions(1, coders=1, units=30)
         (YES, YES, "on every sentence"),
         (SOME[:, :10], SOME[:, :10], "Too few: 10 sentences"),
         (np.arange(30)[None] < 3, np.arange(30)[None] < 2, "Too few: it was put 3 times"),
+        (np.arange(30)[None] < 1, np.arange(30)[None] < 1, "Too few: it was put once,"),
     ],
 )
 def test_what_means_nothing_cannot_be_told(one, other, says):
