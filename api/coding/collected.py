@@ -139,7 +139,11 @@ class Collected:
             Turn(text.carry(turn.said), turn.question and text.carry(turn.question)) for turn in narrative.turns
         )
         redacted = replace(narrative, text=text.text, question=question, turns=turns, source=self._note(story.source))
-        return redacted, [replace(one, span=text.carry(one.span), note=self._note(one.note)) for one in codings]
+        if self._note(story.name) != story.name:  # a file may be called as a person is
+            redacted = replace(redacted, id=f"story-{story.position + 1}")
+        return redacted, [
+            replace(one, story=redacted.id, span=text.carry(one.span), note=self._note(one.note)) for one in codings
+        ]
 
     def _note(self, note: str) -> str:
         """Return what a coder noted without what tells who someone is: they write of people by name."""
