@@ -140,7 +140,11 @@ class Collected:
         )
         source = self._without_names(story.source)
         redacted = replace(narrative, text=text.text, question=question, turns=turns, source=source)
-        return redacted, [replace(one, span=text.carry(one.span), note=self._note(one)) for one in codings]
+        if self._without_names(story.name) != story.name:  # a file may be called as a person is
+            redacted = replace(redacted, id=f"story-{story.position + 1}")
+        return redacted, [
+            replace(one, story=redacted.id, span=text.carry(one.span), note=self._note(one)) for one in codings
+        ]
 
     def _note(self, coding: Coding) -> str:
         """Return what a coder noted without what tells who someone is; what is agreed says which coder settled it."""

@@ -110,6 +110,7 @@ def test_in_an_interview_only_what_the_teller_said_is_suggested_for(table):
         story = session.get(Story, table.stories[0])
         story.text, start = asked + told, len(asked + "Jan: ")
         story.turns, story.findings = [[start, len(story.text), len("Int: "), len(asked) - 1]], []
+        story.sentences = [[start, len(story.text)]]
     add(table, "Buses", BUS)
     suggested = [card for card in table.tags(table.coder) if card[1] == "Buses"]
     assert [card[3] for card in suggested] == ["The bus is late."]

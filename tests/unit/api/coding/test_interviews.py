@@ -53,9 +53,10 @@ def test_training_text_has_the_tellers_sentences_alone(interview, names):
 def test_a_file_with_names_taken_out_is_not_called_by_one(interview):
     with interview.begin() as session:
         for id_ in interview.stories:
-            session.get(Story, id_).source = "Interview with Dafydd Morgan.docx"
+            story = session.get(Story, id_)
+            story.source = story.name = "Interview with Dafydd Morgan.docx"
     interview.put(interview.owner, "Need: Work", 2, sentence="1")
     given = interview.owner.get(f"/collections/{interview.id}/coded", params={"kind": "csv"})
     assert "Dafydd" not in given.text
     project = interview.owner.get(f"/collections/{interview.id}/coded", params={"kind": "qdpx"}).content
-    assert read_qdpx(io.BytesIO(project)).stories
+    assert {story.id for story in read_qdpx(io.BytesIO(project)).stories} == {"story-1", "story-2", "story-3"}
