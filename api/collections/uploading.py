@@ -55,7 +55,8 @@ def _files(form: FormData) -> list[tuple[str, BinaryIO]]:
         raise InvalidInputError("Choose one file or more.", "files")
     kinds = {_suffix(file.filename or "") for file in files}
     if kinds.isdisjoint(READABLE):
-        raise InvalidInputError(f"None of these files can be read. {SUPPORTED}.", "files")
+        saved = " Save .doc as .docx and .xls as .xlsx first." if kinds & {".doc", ".xls"} else ""
+        raise InvalidInputError(f"None of these files can be read. {SUPPORTED}.{saved}", "files")
     return [(file.filename or "", file.file) for file in files]
 
 

@@ -82,6 +82,7 @@ def test_a_file_without_the_chosen_column_stops_no_other_and_is_told_of(mair, wo
     ("files", "says"),
     [
         ([], "Choose one file or more."),
+        ([("old.doc", "x")], "Save .doc as .docx and .xls as .xlsx first."),
         ([("a.exe", "x")], "None of these files can be read."),
         ([("noname", "x")], "None of these files can be read."),
     ],
