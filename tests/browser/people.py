@@ -40,6 +40,8 @@ class Citizen:
         """Write a message and send it."""
         self.page.get_by_label("Your words").fill(text)
         self._and_wait(self.page.get_by_role("button", name="Send", exact=True))
+        # The same words twice in a row: the second must not be there before the first are taken out of the box.
+        expect(self.page.get_by_label("Your words")).to_have_value("")
 
     def choose(self, label: str) -> None:
         """Press one of the buttons that answer for the person."""
