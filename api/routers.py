@@ -9,6 +9,7 @@ from api.chat import routes as chat_calls
 from api.coding import agreement_pages, codebook_pages, coder_pages, out_pages, settle_pages
 from api.coding import agreement_routes as coding_calls
 from api.coding import pages as coding_pages
+from api.collections import adding_pages as collection_adding_pages
 from api.collections import pages as collection_pages
 from api.collections import routes as collection_calls
 from api.easy_read import pages as easy_read_pages
@@ -58,6 +59,7 @@ PAGES = tuple(
         account_pages,
         oidc_pages,
         narrative_pages,
+        collection_adding_pages,  # before what takes any word for the id of a collection
         collection_pages,
         coding_pages,
         codebook_pages,

@@ -18,10 +18,11 @@ from api.collections.stories import narrative_of
 from api.database.collection_tables import Story
 from api.dependencies import Find
 from api.version import VERSION
+from nlp.batch.redacting import redact_narrative
 from nlp.deidentification.pseudonyms import Pseudonyms
 from nlp.deidentification.redaction import redact
 from nlp.domain.coding import Code, Coder, Coding
-from nlp.domain.narrative import Narrative, Turn
+from nlp.domain.narrative import Narrative
 
 Whose = Literal["all", "agreed"]
 AGREED = "Agreed"
@@ -131,19 +132,12 @@ class Collected:
         narrative = narrative_of(story)
         if self.find is None:
             return narrative, codings
-        pseudonyms = Pseudonyms()
-        in_text, in_question = self.find([story.text, story.question or ""])
-        text = redact(story.text, in_text, pseudonyms)
-        question = redact(story.question, in_question, pseudonyms).text if story.question else None
-        turns = tuple(
-            Turn(text.carry(turn.said), turn.question and text.carry(turn.question)) for turn in narrative.turns
-        )
-        source = self._without_names(story.source)
-        redacted = replace(narrative, text=text.text, question=question, turns=turns, source=source)
+        done = redact_narrative(narrative, *self.find([story.text, story.question or ""]))
+        redacted = replace(done.narrative, source=self._without_names(story.source))
         if self._without_names(story.name) != story.name:  # a file may be called as a person is
             redacted = replace(redacted, id=f"story-{story.position + 1}")
         return redacted, [
-            replace(one, story=redacted.id, span=text.carry(one.span), note=self._note(one)) for one in codings
+            replace(one, story=redacted.id, span=done.text.carry(one.span), note=self._note(one)) for one in codings
         ]
 
     def _note(self, coding: Coding) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.coding.bench import EXAMPLES, READER, Bench
@@ -45,17 +45,6 @@ def people_tags(session: Session, bench: Bench, story_ids: Several[str]) -> list
     """Return what people have put on stories and machine's tags that they rejected, as all of it stands now."""
     standing = select(StoryCoding).where(StoryCoding.story_id.in_(story_ids), StoryCoding.ended.is_(None))
     return as_tags(bench, session.scalars(standing.order_by(StoryCoding.start, StoryCoding.end)))
-
-
-def tags_at(session: Session, bench: Bench, coder: CollectionCoder, story_id: str, step: int) -> list[Tag]:
-    """Return what a coder had put on a story after one of their steps."""
-    stood = select(StoryCoding).where(
-        StoryCoding.story_id == story_id,
-        StoryCoding.coder_id == coder.id,
-        StoryCoding.begun <= step,
-        or_(StoryCoding.ended.is_(None), StoryCoding.ended > step),
-    )
-    return as_tags(bench, session.scalars(stood.order_by(StoryCoding.start, StoryCoding.end)))
 
 
 def machine_tags(session: Session, bench: Bench, story_ids: Several[str]) -> list[Tag]:

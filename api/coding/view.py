@@ -12,7 +12,7 @@ from api.coding.bench import Bench, name_of
 from api.coding.blindness import done_of, is_kept_apart, look_at, look_of, sees_machines, sees_people
 from api.coding.marking import Piece, pieces_of
 from api.coding.tags import Tag, machine_tags, people_tags
-from api.collections.stories import READ, told_in
+from api.collections.stories import neighbours, told_in
 from api.database.coding_tables import CodingRules, CollectionCoder, StoryDone
 from api.database.collection_tables import Story
 from nlp.domain.narrative import Span
@@ -78,7 +78,7 @@ def view_story(session: Session, bench: Bench, story: Story) -> StoryView:
     look_at(session, bench, story, people=bool(others), machines=bool(found))
     record(session, Action.CODING_OPENED, bench.me.user or "", about=story)
     tags = [*(tag for tag in mine if not tag.rejected), *others, *waiting]
-    before, after = _neighbours(session, story)
+    before, after = neighbours(session, story)
     all_of = select(func.count()).where(Story.collection_id == bench.id)
     return StoryView(
         story=story,
@@ -95,11 +95,3 @@ def view_story(session: Session, bench: Bench, story: Story) -> StoryView:
         number=session.scalar(all_of.where(Story.position <= story.position)) or 0,
         of=session.scalar(all_of) or 0,
     )
-
-
-def _neighbours(session: Session, story: Story) -> tuple[str | None, str | None]:
-    """Return the ids of the stories before and after one, of those that are read."""
-    ids = select(Story.id).where(Story.collection_id == story.collection_id, READ)
-    before = ids.where(Story.position < story.position).order_by(Story.position.desc()).limit(1)
-    after = ids.where(Story.position > story.position).order_by(Story.position).limit(1)
-    return session.scalar(before), session.scalar(after)

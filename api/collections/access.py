@@ -1,4 +1,4 @@
-"""Who may see a collection: whoever put it in. To others it is not there."""
+"""Who may see a collection: whoever put it in. To others it is not there; who codes it sees its stories at /coding."""
 
 from typing import Annotated
 
@@ -14,30 +14,16 @@ from api.errors import NotFoundError
 Researcher = Annotated[User, Depends(need_role(Role.RESEARCHER))]
 
 
-def may_see(user: User, collection: Collection) -> bool:
-    """Return whether someone may see a collection and what was said in it."""
-    return collection.owner_id == user.id
-
-
-def seen_collection(collection_id: str, user: Researcher, session: SessionDep) -> Collection:
-    """Return a collection that the caller may see; raises NotFoundError."""
+def own_collection(collection_id: str, user: Researcher, session: SessionDep) -> Collection:
+    """Return a collection that the caller put in; raises NotFoundError."""
     collection = session.get(Collection, collection_id)
-    if collection is None or not may_see(user, collection):
+    if collection is None or collection.owner_id != user.id:
         raise NotFoundError("There is no such collection, or it is somebody else's.")
     return collection
 
 
-def own_collection(user: Researcher, collection: Annotated[Collection, Depends(seen_collection)]) -> Collection:
-    """Return a collection that the caller put in, who alone may change it; raises NotFoundError."""
-    if collection.owner_id != user.id:
-        raise NotFoundError("Only whoever put this collection in can do that.")
-    return collection
-
-
-def seen_story(
-    story_id: str, collection: Annotated[Collection, Depends(seen_collection)], session: SessionDep
-) -> Story:
-    """Return a story that has been read, of a collection that the caller may see; raises NotFoundError."""
+def own_story(story_id: str, collection: Annotated[Collection, Depends(own_collection)], session: SessionDep) -> Story:
+    """Return a story that has been read, of a collection that the caller put in; raises NotFoundError."""
     story = session.get(Story, story_id)
     if story is None or story.collection_id != collection.id or story.language is None:
         raise NotFoundError(
@@ -46,6 +32,5 @@ def seen_story(
     return story
 
 
-SeenCollection = Annotated[Collection, Depends(seen_collection)]
 OwnCollection = Annotated[Collection, Depends(own_collection)]
-SeenStory = Annotated[Story, Depends(seen_story)]
+OwnStory = Annotated[Story, Depends(own_story)]

@@ -8,11 +8,10 @@ from sqlalchemy.orm import Session
 from api.chat.before import asked_last
 from api.chat.repository import transcript
 from api.database.tables import Conversation, Turn
-from nlp.batch.redacting import redact_reading
+from nlp.batch.redacting import redact_narrative
 from nlp.deidentification.finder import Finder
 from nlp.domain.narrative import Narrative
 from nlp.listening.heard import ANSWER
-from nlp.reading.reading import Reading
 
 SOURCE = "conversations"
 AGREED = Conversation.consent_research.is_(True)
@@ -74,5 +73,4 @@ def redacted(narratives: Sequence[Narrative], finder: Finder) -> Iterator[Narrat
     texts = finder.find([narrative.text for narrative in narratives])
     questions = finder.find([narrative.question or "" for narrative in narratives])
     for narrative, in_text, in_question in zip(narratives, texts, questions, strict=True):
-        nothing = Reading(narrative.id, "", (), ())
-        yield redact_reading(narrative, nothing, in_text, in_question).narrative
+        yield redact_narrative(narrative, in_text, in_question).narrative

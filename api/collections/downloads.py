@@ -14,19 +14,20 @@ from sqlalchemy.orm import Session
 
 from api.collections.stories import READ, findings_of, pages_of, remarks_of
 from api.database.collection_tables import Collection, Story
+from nlp.batch.writers.columns import FINDINGS, REJECTED, REPLACED, Columns
+from nlp.batch.writers.parquet import schema_of
 
 Row = Mapping[str, Any]
 BLOCK = 1024 * 1024
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet may take for a formula where a cell begins with it."""
-TEXT, NUMBER, SHARE = pa.string(), pa.int64(), pa.float64()
 
 
 @dataclass(frozen=True)
 class Download:
-    """One file: its columns with their types, and its rows."""
+    """One file: its columns, and its rows."""
 
-    columns: Mapping[str, pa.DataType]
+    columns: Columns
     rows: Callable[[Session, Collection], Iterator[Row]]
 
 
@@ -60,69 +61,28 @@ def _rejected(session: Session, collection: Collection) -> Iterator[Row]:
 def _replaced(session: Session, collection: Collection) -> Iterator[Row]:
     for story in _read(session, collection):
         for one in story.replaced:
-            span = one["span"]
-            yield {
-                "narrative_id": story.name,
-                "where": one["where"],
-                "start": span["start"],
-                "end": span["end"],
-                "kind": one["kind"],
-                "replacement": one["replacement"],
-                "original": one["original"],
-            }
+            said = {name: one[name] for name in ("where", "kind", "replacement", "original")}
+            yield {"narrative_id": story.name, **one["span"], **said}
 
 
 def _read(session: Session, collection: Collection) -> Iterator[Story]:
     return (story for page in pages_of(session, collection.id, READ) for story in page)
 
 
+STORIES: Columns = {
+    "id": str, "source": str, "text": str, "question": str, "group": str, "date": str, "sentences": int,
+    "language": str, "no_story": str, "same_as": str, "findings": int,
+}  # fmt: skip
+NOT_TAKEN_IN: Columns = {"what": str, **REJECTED}
 DOWNLOADS = {
-    "findings": Download(
-        {
-            "narrative_id": TEXT,
-            "kind": TEXT,
-            "domain": TEXT,
-            "start": NUMBER,
-            "end": NUMBER,
-            "text": TEXT,
-            "score": SHARE,
-            "reason": TEXT,
-        },
-        _findings,
-    ),
-    "narratives": Download(
-        {
-            "id": TEXT,
-            "source": TEXT,
-            "text": TEXT,
-            "question": TEXT,
-            "group": TEXT,
-            "date": TEXT,
-            "sentences": NUMBER,
-            "language": TEXT,
-            "no_story": TEXT,
-            "same_as": TEXT,
-            "findings": NUMBER,
-        },
-        _narratives,
-    ),
-    "rejected": Download({"what": TEXT, "source": TEXT, "line": NUMBER, "reason": TEXT}, _rejected),
-    "replaced": Download(
-        {
-            "narrative_id": TEXT,
-            "where": TEXT,
-            "start": NUMBER,
-            "end": NUMBER,
-            "kind": TEXT,
-            "replacement": TEXT,
-            "original": TEXT,
-        },
-        _replaced,
-    ),
+    "findings": Download(FINDINGS, _findings),
+    "narratives": Download(STORIES, _narratives),
+    "rejected": Download(NOT_TAKEN_IN, _rejected),
+    "replaced": Download(REPLACED, _replaced),
 }
 
 
-def as_csv(columns: Mapping[str, pa.DataType], rows: Iterable[Row]) -> Iterator[bytes]:
+def as_csv(columns: Columns, rows: Iterable[Row]) -> Iterator[bytes]:
     """Yield a CSV that spreadsheets open as it is: with a byte order mark, and nothing in it taken for a formula."""
     yield "\ufeff".encode()
     line = io.StringIO()
@@ -134,7 +94,7 @@ def as_csv(columns: Mapping[str, pa.DataType], rows: Iterable[Row]) -> Iterator[
         line.truncate()
 
 
-def _with_head(columns: Mapping[str, pa.DataType], rows: Iterable[Row]) -> Iterator[Iterable[Any]]:
+def _with_head(columns: Columns, rows: Iterable[Row]) -> Iterator[Iterable[Any]]:
     yield columns
     for row in rows:
         yield [_harmless(row[name]) for name in columns]
@@ -144,14 +104,14 @@ def _harmless(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
-def as_jsonl(columns: Mapping[str, pa.DataType], rows: Iterable[Row]) -> Iterator[bytes]:
+def as_jsonl(columns: Columns, rows: Iterable[Row]) -> Iterator[bytes]:
     """Yield a line of JSON for each row."""
     return (json.dumps(dict(row), ensure_ascii=False).encode() + b"\n" for row in rows)
 
 
-def as_parquet(columns: Mapping[str, pa.DataType], rows: Iterable[Row]) -> Iterator[bytes]:
+def as_parquet(columns: Columns, rows: Iterable[Row]) -> Iterator[bytes]:
     """Yield a Parquet file, which has its table of contents at its end: it is written without a name first."""
-    schema = pa.schema(list(columns.items()))
+    schema = schema_of(columns)
     with tempfile.TemporaryFile() as file:
         with pq.ParquetWriter(file, schema) as writer:
             for some in _by(10_000, rows):

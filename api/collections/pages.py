@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
-from fastapi import Form as Posted
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,12 +11,9 @@ from sqlalchemy.orm import Session
 from api.audit.record import Action, record
 from api.coding.bench import benches_of, open_bench
 from api.coding.blindness import is_blind_to_machines, look_at, look_at_all, may_see_machines, need_sight
-from api.collections.access import OwnCollection, Researcher, SeenCollection, SeenStory
-from api.collections.columns import wanted_of
-from api.collections.conversations import agreed
+from api.collections.access import OwnCollection, OwnStory, Researcher
 from api.collections.downloads import DOWNLOADS, FORMATS
 from api.collections.progress import progress_of
-from api.collections.service import New
 from api.collections.stories import (
     READ,
     count_copies,
@@ -25,20 +21,16 @@ from api.collections.stories import (
     count_no_stories,
     count_rejected,
     findings_of,
+    neighbours,
     remarks_of,
 )
-from api.collections.uploading import receive
-from api.collections.uploads import UploadLostError
 from api.database.collection_tables import Collection, CollectionRemark, Story
 from api.database.tables import User
-from api.dependencies import Services, ServicesDep, SessionDep
-from api.errors import GoodLifeError, InvalidInputError, NotFoundError
+from api.dependencies import ServicesDep, SessionDep
+from api.errors import NotFoundError
 from api.web.pages import render, see
 from api.web.words import kinds_in_order
-from nlp.batch.formats import READABLE
-from nlp.batch.readers.columns import Wanted
 from nlp.domain.codebook import load_codebook
-from nlp.reading.tier import Tier
 
 router = APIRouter(prefix="/collections", include_in_schema=False)
 
@@ -56,82 +48,13 @@ def your_collections(request: Request, user: Researcher, services: ServicesDep, 
     return render(request, "collections/list.jinja", user=user, collections=found, coded=coded)
 
 
-@router.post("")
-async def add(request: Request, user: Researcher, services: ServicesDep) -> Response:
-    """Keep files and have them read, or ask first which column is which."""
-    try:
-        collection = await receive(request, services.settings.collections, services.collections, user)
-    except InvalidInputError as error:
-        return _ask_for_files(request, services, user, error)
-    return see(f"/collections/{collection.id}" + ("/columns" if collection.state == "columns" else ""))
-
-
-@router.get("/add")
-def ask_for_files(request: Request, user: Researcher, services: ServicesDep) -> Response:
-    """Ask for files."""
-    return _ask_for_files(request, services, user)
-
-
-@router.get("/conversations")
-def ask_for_conversations(request: Request, user: Researcher, session: SessionDep) -> Response:
-    """Say what a collection of conversations is, and of how many it would be."""
-    return render(request, "collections/conversations.jinja", user=user, agreed=agreed(session), tiers=Tier)
-
-
-@router.post("/conversations")
-def add_conversations(
-    request: Request,
-    user: Researcher,
-    services: ServicesDep,
-    name: Annotated[str, Posted()] = "",
-    tier: Annotated[Tier, Posted()] = Tier.FAST,
-    redact: Annotated[bool, Posted()] = False,
-) -> Response:
-    """Have the conversations read of those who agree to research."""
-    try:
-        collection = services.collections.add_conversations(user, New(name, tier, redact))
-    except InvalidInputError as error:
-        return render(request, "collections/conversations.jinja", at="name", problem=error.message, user=user, agreed=0)
-    return see(f"/collections/{collection.id}")
-
-
 @router.get("/{collection_id}")
-def collection(request: Request, user: Researcher, collection: SeenCollection, session: SessionDep) -> Response:
+def collection(request: Request, user: Researcher, collection: OwnCollection, session: SessionDep) -> Response:
     """Show how far a collection is, or what was found in it."""
-    if collection.state == "columns" and collection.owner_id == user.id:
+    if collection.state == "columns":
         return see(f"/collections/{collection.id}/columns")
     record(session, Action.COLLECTION_OPENED, user, about=collection)
     return render(request, "collections/collection.jinja", user=user, **_results(session, user, collection))
-
-
-@router.get("/{collection_id}/columns")
-def ask_for_columns(request: Request, user: Researcher, collection: OwnCollection, services: ServicesDep) -> Response:
-    """Ask which column is which; later there is nothing to ask."""
-    return _ask_for_columns(request, services, user, collection)
-
-
-@router.post("/{collection_id}/columns")
-def choose_columns(
-    request: Request,
-    user: Researcher,
-    collection: OwnCollection,
-    services: ServicesDep,
-    text: Annotated[list[str], Posted()] = [],  # noqa: B006  never changed
-    id: Annotated[str, Posted()] = "",
-    group: Annotated[str, Posted()] = "",
-    date: Annotated[str, Posted()] = "",
-) -> Response:
-    """Have a collection read with these columns."""
-    wanted = Wanted(tuple(text), id or None, group or None, date or None, wanted_of(collection.wanted).interviewer)
-    problem = _problem(wanted)
-    try:
-        if not problem and collection.state == "columns":
-            services.collections.choose_columns(collection.id, wanted)
-    except InvalidInputError as error:
-        problem = error.message
-    if problem:
-        return _ask_for_columns(request, services, user, collection, problem, wanted)
-    return see(f"/collections/{collection.id}")
 
 
 @router.post("/{collection_id}/stop")
@@ -162,7 +85,7 @@ def delete(user: Researcher, collection: OwnCollection, services: ServicesDep) -
 
 
 @router.get("/{collection_id}/report")
-def report(user: Researcher, collection: SeenCollection, session: SessionDep) -> Response:
+def report(user: Researcher, collection: OwnCollection, session: SessionDep) -> Response:
     """Show the report, a page that can be saved and passed on."""
     if collection.report is None:
         raise NotFoundError("There is no report yet. It is made when all stories are read.")
@@ -174,7 +97,7 @@ def report(user: Researcher, collection: SeenCollection, session: SessionDep) ->
 @router.get("/{collection_id}/download/{what}.{ending}")
 def download(
     user: Researcher,
-    collection: SeenCollection,
+    collection: OwnCollection,
     services: ServicesDep,
     session: SessionDep,
     what: Literal["findings", "narratives", "rejected", "replaced"],
@@ -198,7 +121,7 @@ def download(
 def stories(
     request: Request,
     user: Researcher,
-    collection: SeenCollection,
+    collection: OwnCollection,
     session: SessionDep,
     page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
 ) -> Response:
@@ -218,7 +141,7 @@ def stories(
 
 @router.get("/{collection_id}/stories/{story_id}")
 def story(
-    request: Request, user: Researcher, collection: SeenCollection, story: SeenStory, session: SessionDep
+    request: Request, user: Researcher, collection: OwnCollection, story: OwnStory, session: SessionDep
 ) -> Response:
     """Show a story with what was found in it, and why."""
     bench = open_bench(session, user, collection.id)
@@ -227,7 +150,7 @@ def story(
     look_at(session, bench, story, people=False, machines=bool(findings))
     record(session, Action.STORY_OPENED, user, about=story)
     shown: dict[str, Any] = {"story": story, "findings": findings, "codebook": load_codebook(), "blind": not sees}
-    earlier, later = _beside(session, story)
+    earlier, later = neighbours(session, story)
     return render(
         request, "collections/story.jinja", user=user, collection=collection, earlier=earlier, later=later, **shown
     )
@@ -245,7 +168,6 @@ def _results(session: Session, user: User, collection: Collection) -> dict[str, 
     with_report = select(Collection.report.is_not(None)).where(Collection.id == collection.id)
     return {
         "collection": collection,
-        "mine": collection.owner_id == user.id,
         "progress": progress_of(collection),
         "kinds": [(kind, counts.get(kind.id, 0)) for kind in kinds_in_order()],
         "blind": is_blind_to_machines(open_bench(session, user, collection.id)),
@@ -256,49 +178,3 @@ def _results(session: Session, user: User, collection: Collection) -> dict[str, 
         "reasons": remarks_of(session, collection.id, CollectionRemark.rejected.is_(True), most=REMARKS_SHOWN),
         "notes": remarks_of(session, collection.id, CollectionRemark.rejected.is_(False), most=REMARKS_SHOWN),
     }
-
-
-def _beside(session: Session, story: Story) -> tuple[str | None, str | None]:
-    """Return the ids of the stories before and after one."""
-    others = select(Story.id).where(Story.collection_id == story.collection_id, READ).limit(1)
-    earlier = others.where(Story.position < story.position).order_by(Story.position.desc())
-    later = others.where(Story.position > story.position).order_by(Story.position)
-    return session.scalar(earlier), session.scalar(later)
-
-
-def _ask_for_files(request: Request, services: Services, user: User, error: GoodLifeError | None = None) -> Response:
-    limits = services.settings.collections
-    context: dict[str, Any] = {
-        "limits": limits,
-        "readable": ",".join(sorted(READABLE)),
-        "tiers": Tier,
-    }
-    problem = error.message if error else None
-    return render(request, "collections/add.jinja", at="files", problem=problem, user=user, **context)
-
-
-def _ask_for_columns(
-    request: Request,
-    services: Services,
-    user: User,
-    collection: Collection,
-    problem: str | None = None,
-    wanted: Wanted | None = None,
-) -> Response:
-    if collection.state != "columns":
-        return see(f"/collections/{collection.id}")
-    try:
-        look = services.collections.look(collection.id)
-    except UploadLostError as error:
-        services.collections.give_up(collection.id, error.message)
-        return see(f"/collections/{collection.id}")
-    chosen = wanted or Wanted(look.texts, look.id)
-    context: dict[str, Any] = {"collection": collection, "look": look, "chosen": chosen}
-    return render(request, "collections/columns.jinja", at="text", problem=problem, user=user, **context)
-
-
-def _problem(wanted: Wanted) -> str | None:
-    if not wanted.text:
-        return "Choose the column that holds the stories, or each of them."
-    chosen = [one for one in (*wanted.text, wanted.id, wanted.group, wanted.date) if one]
-    return "Choose a column of its own for each." if len(set(chosen)) < len(chosen) else None

@@ -5,7 +5,7 @@ from datetime import datetime
 from fastapi import APIRouter
 from pydantic import BaseModel
 
-from api.collections.access import OwnCollection, Researcher, SeenCollection
+from api.collections.access import OwnCollection, Researcher
 from api.collections.progress import progress_of
 from api.database.collection_tables import Collection
 from api.dependencies import ServicesDep, SessionDep
@@ -49,7 +49,7 @@ def collections(user: Researcher, services: ServicesDep, session: SessionDep) ->
 
 
 @router.get("/{collection_id}", responses=errors(404, 422))
-def collection(collection: SeenCollection) -> CollectionOut:
+def collection(collection: OwnCollection) -> CollectionOut:
     """Return one collection and how far it is."""
     return CollectionOut.of(collection)
 

@@ -7,10 +7,11 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from api.database.collection_tables import Collection, CollectionRemark, Story, StoryFinding
-from nlp.batch.items import Accepted, Noted, Provenance, Read, Rejected, TakenIn
+from nlp.batch.items import Accepted, Noted, Provenance, Read, Rejected, TakenIn, row_of_line
 from nlp.batch.redacting import RedactedReading
+from nlp.batch.turns import offsets_of, turns_of
 from nlp.domain.finding import Finding
-from nlp.domain.narrative import Narrative, Span, Turn
+from nlp.domain.narrative import Narrative, Span
 from nlp.reading.reading import Reading
 
 AT_ONCE = 500
@@ -22,7 +23,7 @@ def row_of(collection_id: str, position: int, taken: TakenIn) -> Story | Collect
     """Return what is kept of one row of a file."""
     if isinstance(taken, Accepted):
         story = story_of(collection_id, position, taken.narrative)
-        story.no_story, story.same_as = taken.provenance.no_story, taken.provenance.same_as
+        story.line, story.no_story, story.same_as = taken.line, taken.provenance.no_story, taken.provenance.same_as
         return story
     line, says = (None, taken.note) if isinstance(taken, Noted) else (taken.line, taken.reason)
     return CollectionRemark(
@@ -46,19 +47,14 @@ def story_of(collection_id: str, position: int, narrative: Narrative, conversati
         question=narrative.question,
         group=narrative.group,
         date=narrative.date,
-        turns=_as_offsets(narrative.turns),
+        turns=offsets_of(narrative.turns),
         conversation_id=conversation_id,
     )
 
 
-def _as_offsets(turns: Sequence[Turn]) -> list[list[int]]:
-    spans = ((turn.said, turn.question) if turn.question else (turn.said,) for turn in turns)
-    return [[edge for span in of_one for edge in (span.start, span.end)] for of_one in spans]
-
-
 def narrative_of(story: Story) -> Narrative:
     """Return a story as it is read."""
-    turns = tuple(Turn(Span(*edges[:2]), Span(*edges[2:]) if edges[2:] else None) for edges in story.turns)
+    turns = turns_of(story.turns)
     return Narrative(story.name, story.text, story.question, story.source, story.group, story.date, turns)
 
 
@@ -74,7 +70,7 @@ def write_reading(story: Story, reading: Reading) -> None:
     """
     if isinstance(reading, RedactedReading):
         story.text, story.question = reading.narrative.text, reading.narrative.question
-        story.turns = _as_offsets(reading.narrative.turns)
+        story.turns = offsets_of(reading.narrative.turns)
         if story.conversation_id is None:
             story.replaced = [{"where": where, **asdict(one)} for where, one in reading.replaced]
     story.language = reading.language
@@ -98,7 +94,9 @@ def findings_of(story: Story) -> list[Finding]:
 def read_of(story: Story) -> Read:
     """Return a story as it was read."""
     reading = Reading(story.name, story.language or "", tuple(told_in(story)), tuple(findings_of(story)))
-    return Read(narrative_of(story), reading, provenance=Provenance(no_story=story.no_story, same_as=story.same_as))
+    row = story.conversation_id or row_of_line(story.source, story.line)
+    provenance = Provenance(no_story=story.no_story, same_as=story.same_as)
+    return Read(narrative_of(story), reading, provenance=provenance, row=row)
 
 
 def pages_of(
@@ -114,6 +112,14 @@ def pages_of(
         last = page[-1].position
         yield page
         session.expunge_all()
+
+
+def neighbours(session: Session, story: Story) -> tuple[str | None, str | None]:
+    """Return the ids of the stories before and after one, of those that are read."""
+    others = select(Story.id).where(Story.collection_id == story.collection_id, READ).limit(1)
+    before = others.where(Story.position < story.position).order_by(Story.position.desc())
+    after = others.where(Story.position > story.position).order_by(Story.position)
+    return session.scalar(before), session.scalar(after)
 
 
 def remarks_of(

@@ -49,6 +49,8 @@ class Collection(Base):
 class Story(Base):
     """One story of a collection: `name` is its id in the file it came from, `conversation_id` where it was a talk.
 
+    All stories of a `line` of their `source`, counted from 1, are one person's; a whole file has none.
+
     Until it is read it has no `language`; then `sentences` are the offsets of its sentences, and where the collection
     is redacted, `text` and `question` are without what tells who someone is, and `replaced` lists what was there.
     `turns`: where others speak in it too, the offsets of what the teller said, each with those of what was asked.
@@ -63,6 +65,7 @@ class Story(Base):
     position: Mapped[int]
     name: Mapped[str] = mapped_column(EncryptedText)
     source: Mapped[str] = mapped_column(EncryptedText)
+    line: Mapped[int | None]
     text: Mapped[str] = mapped_column(EncryptedText)
     question: Mapped[str | None] = mapped_column(EncryptedText)
     group: Mapped[str | None] = mapped_column(EncryptedText)

@@ -47,7 +47,7 @@ def read_narratives(reader: Reader, narratives: Sequence[Narrative]) -> Results:
         return list(reader.read(narratives))
     except Exception as error:
         if len(narratives) == 1:
-            return [f"the reader failed on it, which is our mistake ({type(error).__name__}: {str(error)[:80]})"]
+            return [f"the reader failed on it, which is our mistake ({type(error).__name__})"]  # no word of the story
         return [result for narrative in narratives for result in read_narratives(reader, [narrative])]
 
 
@@ -66,11 +66,12 @@ def _outcome(accepted: Accepted, result: Reading | str) -> Read | Rejected:
     if isinstance(result, str):
         return Rejected(accepted.narrative.source, accepted.line, result)
     if isinstance(result, RedactedReading):
-        return Read(result.narrative, result, result.replaced, accepted.provenance)
-    return Read(accepted.narrative, result, provenance=accepted.provenance)
+        return Read(result.narrative, result, result.replaced, accepted.provenance, accepted.row)
+    return Read(accepted.narrative, result, provenance=accepted.provenance, row=accepted.row)
 
 
 def _unread(accepted: Accepted) -> Read:
     """Keep what is no story among the narratives, with nothing found in it."""
     narrative = accepted.narrative
-    return Read(narrative, Reading(narrative.id, NO_LANGUAGE, (), ()), provenance=accepted.provenance)
+    unread = Reading(narrative.id, NO_LANGUAGE, (), ())
+    return Read(narrative, unread, provenance=accepted.provenance, row=accepted.row)

@@ -94,10 +94,11 @@ def analyse(
     says so and reads anew.
 
     The report is made to be passed on, so names of people, numbers, addresses
-    and small places are taken out of its quotes. The other files stay with you
-    and point into your own, so they keep every word; with --redact they lose
-    them too, findings point into redacted.jsonl, and nothing but replaced.jsonl,
-    which you check and keep to yourself, says what was there.
+    and small places are taken out of its quotes and of the ids in it. The other
+    files stay with you and point into your own, so they keep every word; with
+    --redact they lose them too (not ids and names of files, which stay), findings
+    point into redacted, and nothing but replaced, which you check and keep to
+    yourself, says what was there.
 
     Exit code: 0 when all was read, 3 when some input was rejected (the rest is
     done), 2 when nothing could start, 1 when it had to stop, 130 after Ctrl-C.

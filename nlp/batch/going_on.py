@@ -5,13 +5,15 @@ from contextlib import closing
 from itertools import chain
 
 from nlp.batch.batches import batches, put_back
-from nlp.batch.engines.engine import Read
+from nlp.batch.engines.engine import ReadBatches
 from nlp.batch.items import Item, Outcome, TakenIn
 from nlp.batch.journal import Journal
 from nlp.batch.progress import Say
 
 
-def read_items(items: Iterable[Item[TakenIn]], journal: Journal, read: Read, say: Say) -> Generator[Item[Outcome]]:
+def read_items(
+    items: Iterable[Item[TakenIn]], journal: Journal, read: ReadBatches, say: Say
+) -> Generator[Item[Outcome]]:
     """Yield every item, read, in input order; raises WorkerLostError, or a ReadingError from loading."""
     waiting = batches(items)
     known = 0

@@ -1,11 +1,9 @@
 """Ids that occur once, in memory that does not grow: a private database on disk remembers them."""
 
-import sqlite3
-from types import TracebackType
-from typing import Self
+from nlp.batch.scratch import Scratch
 
 
-class UniqueIds:
+class UniqueIds(Scratch):
     """Makes every id unique: one that comes again gets `#2`, `#3` and so on; `repeated` counts them.
 
     >>> with UniqueIds() as ids:
@@ -15,17 +13,7 @@ class UniqueIds:
 
     def __init__(self) -> None:
         self.repeated = 0
-        self._seen = sqlite3.connect("")  # an empty name: a temporary file that is deleted when closed
-        self._seen.executescript(
-            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-            "CREATE TABLE seen (id TEXT PRIMARY KEY, times INTEGER NOT NULL) WITHOUT ROWID;"
-        )
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
-        self._seen.close()
+        super().__init__("CREATE TABLE seen (id TEXT PRIMARY KEY, times INTEGER NOT NULL) WITHOUT ROWID;")
 
     def unique(self, id_: str) -> str:
         """Return the id, changed only if it was given before."""
@@ -38,7 +26,7 @@ class UniqueIds:
         return changed
 
     def _count(self, id_: str) -> int:
-        row = self._seen.execute(
+        row = self._database.execute(
             "INSERT INTO seen VALUES (?, 1) ON CONFLICT (id) DO UPDATE SET times = times + 1 RETURNING times", (id_,)
         ).fetchone()
         return int(row[0])

@@ -1,6 +1,7 @@
 """From files to narratives: every row becomes a narrative or a rejection, in order, and nothing is lost."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BufferedReader
 from pathlib import Path
 
@@ -73,6 +74,8 @@ def _rows_of(source: Source, raw: CountedFile, wanted: Wanted) -> Iterator[Found
     raw.seek(0)
     try:
         for row in read(BufferedReader(raw), source.name, wanted):
+            if isinstance(row, Noted):  # for the report, in which no path of this machine has a place
+                row = replace(row, source=source.stem + row.source.removeprefix(source.name))
             used = max(before, min(raw.used, length) * source.size // length)
             yield source, row, used - before
             before = used

@@ -66,6 +66,11 @@ class Provenance:
 ORDINARY = Provenance()
 
 
+def row_of_line(source: str, line: int | None) -> str:
+    """Name the row that begins at a line, or nothing when it is a whole file: all that is in a row is one person's."""
+    return "" if line is None else f"{source}:{line}"
+
+
 @dataclass(frozen=True)
 class Accepted:
     """A narrative fit to be read, or kept as no story, and the line where it stands."""
@@ -74,15 +79,24 @@ class Accepted:
     line: int | None
     provenance: Provenance = ORDINARY
 
+    @property
+    def row(self) -> str:
+        """Return what is the same for all answers of one row, or nothing when it is a whole file."""
+        return row_of_line(self.narrative.source, self.line)
+
 
 @dataclass(frozen=True)
 class Read:
-    """A narrative with its reading; when it was redacted, `replaced` is in what part ("text") what was replaced."""
+    """A narrative with its reading; when it was redacted, `replaced` is in what part ("text") what was replaced.
+
+    `row` is the same for all that one person answered, and nothing where they told one story.
+    """
 
     narrative: Narrative
     reading: Reading
     replaced: tuple[tuple[str, Replacement], ...] | None = None
     provenance: Provenance = ORDINARY
+    row: str = ""
 
 
 TakenIn = Accepted | Rejected | Noted

@@ -10,11 +10,15 @@ from typing import Any, Self
 
 from nlp.batch.errors import CannotStartError
 from nlp.batch.items import Noted, Outcome, Read, Rejected
+from nlp.batch.redacting import replaced_row
+from nlp.batch.turns import offsets_of
 from nlp.batch.writers.columns import FILES
 from nlp.batch.writers.writer import FileFormat, Writer, file_name, open_writer
 from nlp.deidentification.redaction import Replacement
 
 REPORT, RECORD = "report.html", "run.json"
+REPLACED_IN_EXPORT = "replaced_in_export.jsonl"
+"""What was there before an export: it stays in the folder of the run, for a person to check."""
 ALWAYS = ("narratives", "findings", "rejected")
 
 
@@ -41,8 +45,8 @@ class Outputs:
         self._open.close()
 
     def _clear(self) -> None:
-        """Take away what an earlier run made, in whatever format."""
-        made = [REPORT, RECORD, *(file_name(name, one) for name in FILES for one in FileFormat)]
+        """Take away what an earlier run made, in whatever format, and what was there before an export of it."""
+        made = [REPORT, RECORD, REPLACED_IN_EXPORT, *(file_name(name, one) for name in FILES for one in FileFormat)]
         for name in made:
             (self.folder / name).unlink(missing_ok=True)
 
@@ -80,14 +84,16 @@ class Outputs:
 
     def _write_redacted(self, read: Read) -> None:
         narrative = read.narrative
-        self._redacted.write({"id": narrative.id, "text": narrative.text, "question": narrative.question})
+        turns = json.dumps(offsets_of(narrative.turns)) if narrative.turns else None
+        self._redacted.write(
+            {"id": narrative.id, "text": narrative.text, "question": narrative.question, "turns": turns}
+        )
         for where, one in read.replaced or ():
             self.note_replaced(narrative.id, where, one)
 
     def note_replaced(self, narrative_id: str, where: str, one: Replacement) -> None:
         """Write down what was replaced, for a person to check; the original stands in this list alone."""
-        place = {"narrative_id": narrative_id, "where": where, "start": one.span.start, "end": one.span.end}
-        self._replaced.write({**place, "kind": one.kind, "replacement": one.replacement, "original": one.original})
+        self._replaced.write(replaced_row(narrative_id, where, one))
 
     @cached_property
     def _redacted(self) -> Writer:

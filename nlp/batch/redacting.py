@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Any
 
 from nlp.deidentification.finder import Finder
 from nlp.deidentification.identifier import Identifier
@@ -35,9 +36,7 @@ class RedactingReader:
         """Yield one redacted reading for each narrative, in order."""
         waiting = iter(narratives)
         while batch := list(islice(waiting, AT_ONCE)):
-            texts = self._finder.find([narrative.text for narrative in batch])
-            questions = self._finder.find([narrative.question or "" for narrative in batch])
-            yield from map(redact_reading, batch, self._reader.read(batch), texts, questions)
+            yield from redact_readings(batch, self._reader.read(batch), self._finder)
 
 
 def load_redacting(load: Callable[[int | None], Reader], threads: int | None) -> RedactingReader:
@@ -45,16 +44,50 @@ def load_redacting(load: Callable[[int | None], Reader], threads: int | None) ->
     return RedactingReader(load(threads), Finder.load())
 
 
-def redact_reading(
-    narrative: Narrative, reading: Reading, in_text: Sequence[Identifier], in_question: Sequence[Identifier]
-) -> RedactedReading:
-    """Redact a narrative and its question, the same people by the same names, and carry its reading over."""
+def redact_readings(
+    narratives: Sequence[Narrative], readings: Iterable[Reading], finder: Finder
+) -> Iterator[RedactedReading]:
+    """Yield each narrative's reading redacted."""
+    texts = finder.find([narrative.text for narrative in narratives])
+    questions = finder.find([narrative.question or "" for narrative in narratives])
+    return map(redact_reading, narratives, readings, texts, questions)
+
+
+def replaced_row(narrative_id: str, where: str, one: Replacement) -> dict[str, Any]:
+    """Return what was replaced, as files have it for a person to check."""
+    place = {"narrative_id": narrative_id, "where": where, "start": one.span.start, "end": one.span.end}
+    return {**place, "kind": one.kind, "replacement": one.replacement, "original": one.original}
+
+
+@dataclass(frozen=True)
+class RedactedNarrative:
+    """A narrative without what tells who someone is, and how its text and its question came to be so."""
+
+    narrative: Narrative
+    text: Redaction
+    question: Redaction | None
+
+
+def redact_narrative(
+    narrative: Narrative, in_text: Sequence[Identifier], in_question: Sequence[Identifier]
+) -> RedactedNarrative:
+    """Redact a narrative and its question, the same people by the same names; its turns are carried over."""
     pseudonyms = Pseudonyms()
     text = redact(narrative.text, in_text, pseudonyms)
     question = redact(narrative.question, in_question, pseudonyms) if narrative.question else None
     turns = tuple(Turn(text.carry(turn.said), turn.question and text.carry(turn.question)) for turn in narrative.turns)
     redacted = replace(narrative, text=text.text, question=question.text if question else None, turns=turns)
+    return RedactedNarrative(redacted, text, question)
+
+
+def redact_reading(
+    narrative: Narrative, reading: Reading, in_text: Sequence[Identifier], in_question: Sequence[Identifier]
+) -> RedactedReading:
+    """Redact a narrative and carry its reading over."""
+    done = redact_narrative(narrative, in_text, in_question)
+    text, redacted = done.text, done.narrative
     replaced = [("text", one) for one in text.replacements]
+    replaced += [("question", one) for one in (done.question.replacements if done.question else ())]
     return RedactedReading(
         reading.narrative_id,
         reading.language,
@@ -62,7 +95,7 @@ def redact_reading(
         tuple(_carried(finding, text, redacted) for finding in reading.findings),
         tuple(map(text.carry, reading.unsure)),
         narrative=redacted,
-        replaced=(*replaced, *(("question", one) for one in (question.replacements if question else ()))),
+        replaced=tuple(replaced),
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from nlp.batch.engines.cores import cores
-from nlp.batch.engines.engine import Read, start_engine
+from nlp.batch.engines.engine import ReadBatches, start_engine
 from nlp.batch.engines.name import EngineName
 from nlp.batch.engines.worker import LoadReader
 from nlp.batch.going_on import read_items
@@ -27,9 +27,10 @@ from nlp.batch.report.about import about
 from nlp.batch.report.insight import LEAST, Asked, encode_with_shipped, understand
 from nlp.batch.report.measured import load_measured
 from nlp.batch.report.page import build_page
-from nlp.batch.report.redacting import redact_report
+from nlp.batch.report.redacting import redact_labels, redact_report
 from nlp.batch.report.tally import Tally
 from nlp.batch.writers.writer import FileFormat
+from nlp.deidentification.finder import Finder
 from nlp.domain.codebook import load_codebook
 from nlp.reading.tier import Tier
 
@@ -89,14 +90,17 @@ def run(inputs: Sequence[Path], settings: Settings, load: LoadReader, watch: Wat
             taken_in = take_in(sources, settings.wanted, ids)
             tally = _gather(read_items(taken_in, journal, read, watcher.say), outputs, watcher)
             tally.repeated_ids = ids.repeated
-        if settings.redact is None:
-            redact_report(tally, outputs)
+        if settings.redact is not False:
+            finder = Finder.load()
+            if settings.redact is None:
+                redact_report(tally, outputs, finder)
+            redact_labels(tally, outputs, finder)
         seconds = time.monotonic() - started
         page = _page(tally, settings, len(sources), seconds)
         return Done(tally, seconds, outputs.finish(_record(inputs, settings, made_with), page))
 
 
-def _engine(settings: Settings, load: LoadReader, made_with: ReadWith) -> AbstractContextManager[Read]:
+def _engine(settings: Settings, load: LoadReader, made_with: ReadWith) -> AbstractContextManager[ReadBatches]:
     if settings.redact:
         load = partial(load_redacting, load)
     if settings.engine is not EngineName.LOCAL:
@@ -139,7 +143,7 @@ def _record(inputs: Sequence[Path], settings: Settings, made_with: ReadWith) -> 
     return {
         **made_with,
         "redact": settings.redact,
-        "inputs": [path.resolve().as_posix() for path in inputs],
+        "inputs": [path.absolute().as_posix() for path in inputs],
         "columns": asdict(settings.wanted),
         "format": str(settings.file_format),
         "least": settings.least,

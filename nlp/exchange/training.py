@@ -2,12 +2,13 @@
 
 Only people teach. Who comes first among those who coded a story is its author, the next its second reader, and a third
 is taken to have settled where the two differ. Where one person coded it beside the machine, the machine is the second
-reader. A story that the machine alone has read is a draft, to be corrected before anything learns from it.
+reader. A story that the machine alone has read is a draft, to be corrected before anything learns from it. An
+interview is a text for each of the teller's turns, with its question, as it is read.
 """
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
 from nlp.domain.coding import Coded, Coder, Coding
@@ -25,8 +26,23 @@ def write_training(coded: Coded, file: BinaryIO) -> None:
     labels = {id_: (kind, domain) for id_, (kind, _, domain) in parts.items() if domain}
     for story, codings in coded.each():
         if ours := [coding for coding in codings if coding.code in labels]:
-            row = _row(story, _readings(ours, coded.coders), labels)
-            file.write((json.dumps(row, ensure_ascii=False) + "\n").encode())
+            for part, theirs in _told(story, ours):
+                row = _row(part, _readings(theirs, coded.coders), labels)
+                file.write((json.dumps(row, ensure_ascii=False) + "\n").encode())
+
+
+def _told(story: Narrative, codings: Sequence[Coding]) -> Iterator[tuple[Narrative, Sequence[Coding]]]:
+    """Yield what the teller said with the codings, their offsets into it; those on other words lie outside it."""
+    if not story.turns:
+        yield story, codings
+    for number, turn in enumerate(story.turns, start=1):
+        question = turn.question.of(story.text) if turn.question else None
+        part = replace(story, id=f"{story.id}#{number}", text=turn.said.of(story.text), question=question, turns=())
+        yield part, [_moved(coding, turn.said.start) for coding in codings]
+
+
+def _moved(coding: Coding, by: int) -> Coding:
+    return replace(coding, span=Span(coding.span.start - by, coding.span.end - by))
 
 
 @dataclass(frozen=True)
@@ -57,15 +73,8 @@ def _readings(codings: Sequence[Coding], coders: Sequence[Coder]) -> _Readings:
 
 def _row(story: Narrative, readings: _Readings, labels: Labels) -> dict[str, Any]:
     asked = {"question": story.question} if story.question else {}
-    sentences = [_sentence(span, story.text, readings, labels) for span in _told(story)]
+    sentences = [_sentence(span, story.text, readings, labels) for span in split_sentences(story.text)]
     return {"id": story.id, "genre": readings.genre, **asked, "text": story.text, "sentences": sentences}
-
-
-def _told(story: Narrative) -> Iterator[Span]:
-    """Yield the teller's sentences: what others say in an account teaches nothing."""
-    for said in [turn.said for turn in story.turns] or [Span(0, len(story.text))]:
-        for span in split_sentences(said.of(story.text)):
-            yield Span(said.start + span.start, said.start + span.end)
 
 
 def _sentence(sentence: Span, text: str, readings: _Readings, labels: Labels) -> dict[str, Any]:
@@ -87,6 +96,6 @@ def _within(sentence: Span, text: str, reading: Sequence[Coding]) -> Iterator[tu
     """Yield each code with its words in the sentence: a coding over several sentences is evidence in each."""
     for coding in reading:
         start, end = max(sentence.start, coding.span.start), min(sentence.end, coding.span.end)
-        words = text[start:end]
+        words = text[start : max(start, end)]
         if words.strip():
             yield coding.code, Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))

@@ -70,8 +70,8 @@ def find_themes(told: Sequence[Told], encode: Encode, least_stories: int = LEAST
     are tighter than those of shuffled words, and only those words count that stay in their group when the stories are
     drawn again.
     """
-    pieces = sorted({(one.story, one.words.casefold()): one for one in sorted(told)}.values())
-    stories = len({one.story for one in pieces})
+    pieces = sorted({(one.teller, one.words.casefold()): one for one in sorted(told)}.values())
+    stories = len({one.teller for one in pieces})
     if stories < FEWEST_STORIES or len({one.words.casefold() for one in pieces}) < FEWEST_TOLD:
         return Refusal(
             f"There is too little here to look for themes: it takes {FEWEST_STORIES} stories with findings and "
@@ -124,10 +124,10 @@ def _themes(
     pieces: Sequence[Told], points: Floats, groups: int, least_stories: int
 ) -> Iterator[tuple[list[Told], float]]:
     """Yield the steady part of each group with enough stories, its middle first, and how steady it is."""
-    group, share = steady_groups(points, np.array([one.story for one in pieces]), groups, SEED)
+    group, share = steady_groups(points, np.array([one.teller for one in pieces]), groups, SEED)
     for number in range(groups):
         held: list[int] = np.flatnonzero((group == number) & (share >= STEADY)).tolist()
-        if len({pieces[at].story for at in held}) >= least_stories:
+        if len({pieces[at].teller for at in held}) >= least_stories:
             middle = points[held].mean(axis=0)
             distance = np.linalg.norm(points[held] - middle, axis=1)
             nearest = np.argsort(distance, kind="stable").tolist()
@@ -137,11 +137,11 @@ def _themes(
 def _in_order(found: Sequence[tuple[list[Told], float]], pieces: Sequence[Told], stories: int) -> Themes:
     marks = marking_words([theme for theme, _ in found])
     themes = [
-        Theme(_quotes(theme), words, len({one.story for one in theme}), _kinds(theme), steadiness)
+        Theme(_quotes(theme), words, len({one.teller for one in theme}), _kinds(theme), steadiness)
         for (theme, steadiness), words in zip(found, marks, strict=True)
     ]
     themes.sort(key=lambda theme: (-theme.stories, theme.quotes))
-    within = {one.story for theme, _ in found for one in theme}
+    within = {one.teller for theme, _ in found for one in theme}
     return Themes(tuple(themes), stories, len(pieces), stories - len(within))
 
 
@@ -150,11 +150,11 @@ def _quotes(theme: Sequence[Told]) -> tuple[Told, ...]:
     telling = sorted(theme, key=lambda one: len(one.words.split()) < WORDS_OF_A_QUOTE)
     first: dict[str, Told] = {}
     for one in telling:
-        first.setdefault(one.story, one)
+        first.setdefault(one.teller, one)
     return tuple(first.values())[:QUOTES]
 
 
 def _kinds(theme: Sequence[Told]) -> dict[str, int]:
     """Return in how many stories each kind was told, most first."""
-    counted = Counter(kind for kind, _ in {(one.kind, one.story) for one in theme})
+    counted = Counter(kind for kind, _ in {(one.kind, one.teller) for one in theme})
     return dict(sorted(counted.items(), key=lambda kind: (-kind[1], kind[0])))

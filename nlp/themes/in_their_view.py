@@ -61,7 +61,7 @@ def _answer(told: Sequence[Told], taken: set[tuple[str, str]]) -> Answer:
     quotes: list[Told] = []
     for one in sorted(told, key=lambda one: (len(one.words.split()) < ENOUGH_WORDS, -one.score, one)):
         place = (one.story, one.sentence)
-        if place not in taken and one.story not in {quote.story for quote in quotes} and len(quotes) < QUOTES:
+        if place not in taken and one.teller not in {quote.teller for quote in quotes} and len(quotes) < QUOTES:
             taken.add(place)
             quotes.append(one)
-    return Answer(len({one.story for one in told}), tuple(quotes))
+    return Answer(len({one.teller for one in told}), tuple(quotes))

@@ -23,7 +23,7 @@ def marking_words(themes: Sequence[Sequence[Told]]) -> list[tuple[str, ...]]:
 
     Class-based TF-IDF (Grootendorst 2022), counting for each word the stories that say it, not how often they do.
     """
-    documents = [" ".join(dict.fromkeys(one.words for one in theme if one.story == story)).casefold()
+    documents = [" ".join(dict.fromkeys(one.words for one in theme if one.teller == story)).casefold()
                  for theme in themes for story in _stories(theme)]  # fmt: skip
     if not documents:
         return []
@@ -40,7 +40,7 @@ def marking_words(themes: Sequence[Sequence[Told]]) -> list[tuple[str, ...]]:
 
 
 def _stories(theme: Sequence[Told]) -> list[str]:
-    return sorted({one.story for one in theme})
+    return sorted({one.teller for one in theme})
 
 
 def _best(words: Sequence[str], stories: np.ndarray, weights: np.ndarray) -> tuple[str, ...]:

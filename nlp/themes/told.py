@@ -7,7 +7,10 @@ ENOUGH_WORDS = 3
 
 @dataclass(frozen=True, order=True)
 class Told:
-    """A few of a person's own words, what stands around them in their sentence, and what the reader made of them."""
+    """A few of a person's own words, what stands around them in their sentence, and what the reader made of them.
+
+    `row` is the same for stories of one person, where a survey asked them several things; else there is none.
+    """
 
     story: str
     words: str
@@ -16,6 +19,12 @@ class Told:
     before: str
     after: str
     score: float
+    row: str = ""
+
+    @property
+    def teller(self) -> str:
+        """Return what is the same in all that one person told, and in nothing else."""
+        return self.row or self.story
 
     @property
     def sentence(self) -> str:

@@ -13,7 +13,7 @@ from distributed.comm import CommClosedError
 
 from nlp.batch.batches import Batch, Results
 from nlp.batch.engines.cores import cores
-from nlp.batch.engines.engine import Read
+from nlp.batch.engines.engine import ReadBatches
 from nlp.batch.engines.window import AHEAD, in_order
 from nlp.batch.engines.worker import Answer, LoadReader, Worker
 from nlp.batch.errors import CannotStartError, WorkerLostError
@@ -39,7 +39,7 @@ class ReaderPlugin(WorkerPlugin):  # type: ignore[misc]  # its library is withou
 
 
 @contextmanager
-def start_dask(address: str | None, workers: int | None, load: LoadReader) -> Iterator[Read]:
+def start_dask(address: str | None, workers: int | None, load: LoadReader) -> Iterator[ReadBatches]:
     """Start a cluster on this machine, or connect to the one at `address`; raises CannotStartError."""
     name = f"goodlife-{uuid4().hex}"
     with _connected(address, workers or cores()) as client:

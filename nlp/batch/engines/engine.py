@@ -9,7 +9,7 @@ from nlp.batch.engines.name import EngineName
 from nlp.batch.engines.worker import LoadReader
 from nlp.batch.errors import CannotStartError
 
-Read = Callable[[Iterator[Batch]], Generator[tuple[Batch, Results]]]
+ReadBatches = Callable[[Iterator[Batch]], Generator[tuple[Batch, Results]]]
 """Yields every batch with its results, in input order, and takes no more of them in than its workers need."""
 
 
@@ -18,7 +18,7 @@ PACKAGES = {EngineName.DASK: "distributed", EngineName.RAY: "ray"}
 
 def start_engine(
     name: EngineName, address: str | None, workers: int | None, load: LoadReader
-) -> AbstractContextManager[Read]:
+) -> AbstractContextManager[ReadBatches]:
     """Start an engine, or connect to the cluster at `address`; `workers` None means one a core.
 
     Raises CannotStartError when what it needs is not installed, or nothing answers at the address.

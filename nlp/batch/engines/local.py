@@ -7,14 +7,14 @@ from itertools import chain, islice
 
 from nlp.batch.batches import Batch, Results, narratives_of, read_narratives
 from nlp.batch.engines.cores import cores
-from nlp.batch.engines.engine import Read
+from nlp.batch.engines.engine import ReadBatches
 from nlp.batch.engines.worker import LoadReader
 from nlp.batch.engines.workers import read_in_workers
 from nlp.reading.reading import Reader
 
 
 @contextmanager
-def start_local(workers: int | None, load: LoadReader) -> Iterator[Read]:
+def start_local(workers: int | None, load: LoadReader) -> Iterator[ReadBatches]:
     """Get ready; nothing is loaded before there is something to read."""
     yield partial(_read, workers=workers or cores(), load=load)
 

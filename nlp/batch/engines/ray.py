@@ -16,7 +16,7 @@ from ray.util import ActorPool
 
 from nlp.batch.batches import Batch, Results
 from nlp.batch.engines.cores import cores
-from nlp.batch.engines.engine import Read
+from nlp.batch.engines.engine import ReadBatches
 from nlp.batch.engines.window import AHEAD, in_order
 from nlp.batch.engines.worker import LoadReader, Worker
 from nlp.batch.errors import CannotStartError, WorkerLostError
@@ -29,7 +29,7 @@ LOST = (
 
 
 @contextmanager
-def start_ray(address: str | None, workers: int | None, load: LoadReader) -> Iterator[Read]:
+def start_ray(address: str | None, workers: int | None, load: LoadReader) -> Iterator[ReadBatches]:
     """Start a cluster on this machine, or connect to the one at `address`; raises CannotStartError."""
     quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.CRITICAL}
     try:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from nlp.batch.checks import MAX_TEXT
 from nlp.batch.errors import CannotStartError
 from nlp.batch.outputs import RECORD, REPORT
 from nlp.batch.readers.columns import Wanted
@@ -71,7 +72,7 @@ class Finished:
         """Yield the rows of one of its files; raises CannotStartError when it is not there or not whole."""
         try:
             yield from READ[self.record["format"]](self._file(name))
-        except (OSError, ValueError, KeyError):
+        except (OSError, ValueError, KeyError, csv.Error):
             raise CannotStartError(f"{self._file(name)} cannot be read. Run `goodlife analyse` again.") from None
 
     def _file(self, name: str) -> Path:
@@ -84,6 +85,7 @@ def _read_jsonl(file: Path) -> Iterator[Mapping[str, Any]]:
 
 
 def _read_csv(file: Path) -> Iterator[Mapping[str, Any]]:
+    csv.field_size_limit(MAX_TEXT)
     with file.open(encoding="utf-8-sig", newline="") as lines:
         yield from csv.DictReader(lines)
 

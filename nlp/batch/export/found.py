@@ -4,34 +4,30 @@ A cluster writes findings in whatever order they come, so those of one story can
 """
 
 import json
-import sqlite3
 from collections.abc import Iterable, Mapping
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
+from nlp.batch.scratch import Scratch
 from nlp.domain.finding import Finding
 
 
-class Found:
-    """Gives back the findings of each story that was read; `left` are the stories that nobody has asked for yet."""
+class Found(Scratch):
+    """Gives back the findings of each story that was read; `left` are the stories that nobody has asked for yet.
+
+    What holds no story ("n/a") was not read, and stays where it is.
+    """
 
     def __init__(self, narratives: Iterable[Mapping[str, Any]], findings: Iterable[Mapping[str, Any]]) -> None:
-        self._database = sqlite3.connect("")  # an empty name: a temporary file that is deleted when closed
-        self._database.executescript(
-            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+        super().__init__(
             "CREATE TABLE read (id TEXT PRIMARY KEY, asked INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;"
             "CREATE TABLE found (story TEXT NOT NULL, finding TEXT NOT NULL);"
         )
-        self._database.executemany("INSERT INTO read (id) VALUES (?)", ((row["id"],) for row in narratives))
+        self._database.executemany(
+            "INSERT INTO read (id) VALUES (?)", ((row["id"],) for row in narratives if not row["no_story"])
+        )
         rows = ((row["narrative_id"], json.dumps(dict(row))) for row in findings)
         self._database.executemany("INSERT INTO found VALUES (?, ?)", rows)
         self._database.execute("CREATE INDEX by_story ON found (story)")
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
-        self._database.close()
 
     @property
     def left(self) -> int:

@@ -1,11 +1,10 @@
 """The stories of a finished run with what was found in them: taken in again from the inputs, and redacted if wanted."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
 
 from nlp.batch.errors import CannotStartError
 from nlp.batch.export.finished import Finished
@@ -15,16 +14,15 @@ from nlp.batch.ids import UniqueIds
 from nlp.batch.inputs import find_sources
 from nlp.batch.intake import take_in
 from nlp.batch.items import Accepted
-from nlp.batch.redacting import AT_ONCE, redact_reading
+from nlp.batch.outputs import REPLACED_IN_EXPORT
+from nlp.batch.redacting import AT_ONCE, redact_readings, replaced_row
+from nlp.batch.turns import turns_of
 from nlp.deidentification.finder import Finder
-from nlp.deidentification.redaction import Replacement
 from nlp.domain.finding import Finding
 from nlp.domain.narrative import Narrative
 from nlp.reading.reading import Reading
 
 Told = tuple[Narrative, list[Finding]]
-REPLACED = "replaced_in_export.jsonl"
-"""What was there before: it stays in the folder of the run, for a person to check."""
 
 
 def stories_of(run: Finished, found: Found, redact: bool) -> Iterator[Told]:
@@ -32,19 +30,20 @@ def stories_of(run: Finished, found: Found, redact: bool) -> Iterator[Told]:
     if run.redacted and not redact:
         raise CannotStartError(f"The files in “{run.folder}” were redacted, so the words as written are not there.")
     told = _checked(_redacted_before(run) if run.redacted else _taken_in(run), found, run)
-    return _redacted_now(told, run.folder / REPLACED) if redact and not run.redacted else told
+    return _redacted_now(told, run.folder / REPLACED_IN_EXPORT) if redact and not run.redacted else told
 
 
 def _redacted_before(run: Finished) -> Iterator[Narrative]:
     for row in run.rows("redacted"):
-        yield Narrative(row["id"], row["text"], row["question"] or None)
+        turns = turns_of(json.loads(row["turns"])) if row["turns"] else ()
+        yield Narrative(row["id"], row["text"], row["question"] or None, turns=turns)
 
 
 def _taken_in(run: Finished) -> Iterator[Narrative]:
     """Yield the stories as they were taken in; where a file lies on somebody's machine is nobody else's business."""
     with UniqueIds() as ids:
         for item in take_in(find_sources(run.inputs, run.folder), run.wanted, ids):
-            if isinstance(item.content, Accepted):
+            if isinstance(item.content, Accepted) and not item.content.provenance.no_story:
                 yield replace(item.content.narrative, source=Path(item.content.narrative.source).name)
 
 
@@ -69,17 +68,9 @@ def _redacted_now(told: Iterator[Told], replaced: Path) -> Iterator[Told]:
     finder = Finder.load()
     with whole(replaced) as file:
         while batch := list(islice(told, AT_ONCE)):
-            texts = finder.find([story.text for story, _ in batch])
-            questions = finder.find([story.question or "" for story, _ in batch])
-            for (story, findings), in_text, in_question in zip(batch, texts, questions, strict=True):
-                reading = Reading(story.id, "", (), tuple(findings))
-                redacted = redact_reading(story, reading, in_text, in_question)
-                _note(story.id, redacted.replaced, file)
+            readings = (Reading(story.id, "", (), tuple(findings)) for story, findings in batch)
+            for redacted in redact_readings([story for story, _ in batch], readings, finder):
+                for where, one in redacted.replaced:
+                    row = replaced_row(redacted.narrative_id, where, one)
+                    file.write((json.dumps(row, ensure_ascii=False) + "\n").encode())
                 yield redacted.narrative, list(redacted.findings)
-
-
-def _note(story: str, replaced: Iterable[tuple[str, Replacement]], file: BinaryIO) -> None:
-    for where, one in replaced:
-        place = {"narrative_id": story, "where": where, "start": one.span.start, "end": one.span.end}
-        what = {"kind": one.kind, "replacement": one.replacement, "original": one.original}
-        file.write((json.dumps(place | what, ensure_ascii=False) + "\n").encode())

@@ -9,8 +9,9 @@ from nlp.batch.export.coded import CodedRun, codes_of
 from nlp.batch.export.finished import Finished
 from nlp.batch.export.format import Format
 from nlp.batch.export.found import Found
-from nlp.batch.export.stories import REPLACED, stories_of
+from nlp.batch.export.stories import stories_of
 from nlp.batch.export.whole import whole
+from nlp.batch.outputs import REPLACED_IN_EXPORT
 from nlp.batch.progress import watch_in_terminal
 from nlp.domain.codebook import load_codebook
 from nlp.domain.coding import Code, Coded
@@ -60,7 +61,9 @@ def write(folder: Path, to: Format, out: Path | None, redact: bool) -> Written:
         with whole(file) as opened:
             WRITE[to](coded, opened)
     files = [file, *([_codebook_beside(file, codes)] if to is Format.CSV else [])]
-    return Written(files, coded.stories, coded.codings, folder / REPLACED if redact and not run.redacted else None)
+    return Written(
+        files, coded.stories, coded.codings, folder / REPLACED_IN_EXPORT if redact and not run.redacted else None
+    )
 
 
 def _codebook_beside(table: Path, codes: Sequence[Code]) -> Path:

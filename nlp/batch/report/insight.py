@@ -32,10 +32,14 @@ class Asked:
 
 @dataclass(frozen=True)
 class Insight:
-    """Each part of it, None where nobody asked for it; `looked_at` are the stories that themes and view come from."""
+    """Each part of it, None where nobody asked for it; `looked_at` are the stories that themes and view come from.
+
+    `people` are those who told: all answers of one row are one person's, and count once here.
+    """
 
     asked: Asked
     looked_at: int
+    people: int
     themes: Themes | Refusal
     together: Together
     view: tuple[Aspect, ...]
@@ -51,6 +55,7 @@ def understand(tally: Tally, asked: Asked, codebook: Codebook, encode: Encode) -
     return Insight(
         asked,
         len(tally.sample),
+        tally.counts.stories,
         _themes(told, encode, asked.least),
         told_together(tally.counts, asked.least),
         in_their_view(told),

@@ -1,8 +1,11 @@
-"""The words in a report of stories that were kept as written: redacted, since a report is made to be passed on."""
+"""What a report says, redacted, since it is made to be passed on: its quotes, ids of stories, and notes on files."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from nlp.batch.items import Noted
 from nlp.batch.outputs import REPORT, Outputs
 from nlp.batch.report.tally import Tally
 from nlp.deidentification.finder import Finder
@@ -13,16 +16,18 @@ from nlp.domain.narrative import Span
 Parts = tuple[str, str, str]
 """What stands before some words, the words, and what stands after them."""
 Redacted = tuple[Parts, tuple[Replacement, ...]]
+PARTING = str.maketrans("_-", "  ")
+"""Signs between the words of a file's name."""
+QUOTED = re.compile(r"(?<=“)[^”]*(?=”)|(?<=The columns are: ).*", re.DOTALL)
+"""What notes and reasons take from files; where a table has no names of columns, a story can stand in their place."""
 
 
-def redact_report(tally: Tally, outputs: Outputs) -> None:
+def redact_report(tally: Tally, outputs: Outputs, finder: Finder) -> None:
     """Redact every word that the report may quote, and write down what was replaced."""
     quotes, told = tally.quotes.quotes, tally.sample.kept
-    if not quotes and not told:
-        return
     parts = [(one.before, one.evidence, one.after) for one in quotes]
     parts += [(one.before, one.words, one.after) for one in told]
-    redacted = list(redact_parts(parts, Finder.load()))
+    redacted = list(redact_parts(parts, finder))
     of_quotes, of_told = redacted[: len(quotes)], redacted[len(quotes) :]
     tally.quotes.replace(
         replace(quote, before=before, evidence=evidence, after=after)
@@ -34,6 +39,35 @@ def redact_report(tally: Tally, outputs: Outputs) -> None:
     )
     stories = [one.story for one in quotes] + [one.story for one in told]
     _note(stories, redacted, outputs)
+
+
+def redact_labels(tally: Tally, outputs: Outputs, finder: Finder) -> None:
+    """Redact ids of stories, which may be names of files and of people, and what notes and reasons quote of files."""
+    quotes, told = tally.quotes.quotes, tally.sample.kept
+    ids = [*(one.story for one in quotes), *(one.story for one in told)]
+    said = [*(one.note for one in tally.notes), *tally.reasons]
+    quoted = [words for one in said for words in QUOTED.findall(one)]
+    shown = _shown(list(dict.fromkeys([*ids, *(one.source for one in tally.notes), *quoted])), outputs, finder)
+
+    def redacted(sentence: str) -> str:
+        return QUOTED.sub(lambda words: shown[words[0]], sentence)
+
+    tally.quotes.replace(replace(one, story=shown[one.story]) for one in quotes)
+    tally.sample.replace(replace(one, story=shown[one.story], row=one.teller) for one in told)
+    tally.notes = [Noted(shown[one.source], redacted(one.note)) for one in tally.notes]
+    tally.noted_again = Counter({redacted(note): times for note, times in tally.noted_again.items()})
+    tally.reasons = sum((Counter({redacted(why): times}) for why, times in tally.reasons.items()), Counter())
+
+
+def _shown(labels: Sequence[str], outputs: Outputs, finder: Finder) -> dict[str, str]:
+    """Return what each label is shown as, the same person by the same name in all; writes down what was replaced."""
+    pseudonyms, shown = Pseudonyms(), {}
+    for label, found in zip(labels, finder.find([label.translate(PARTING) for label in labels]), strict=True):
+        redaction = redact(label, found, pseudonyms)
+        shown[label] = redaction.text
+        for one in redaction.replacements:
+            outputs.note_replaced(label, REPORT, one)
+    return shown
 
 
 def redact_parts(parts: Sequence[Parts], finder: Finder) -> Iterator[Redacted]:

@@ -87,7 +87,8 @@ class Tally:
         self.cells.update(here.keys())
         self.findings_by_cell.update(here)
         self.quotes.offer(read)
-        self.counts.add(here.keys(), _apart(reading.findings), words, read.narrative.group, read.narrative.date)
+        narrative = read.narrative
+        self.counts.add(here.keys(), _apart(reading.findings), words, narrative.group, narrative.date, read.row)
         if here and self.sample.wants(read.narrative.id):
             self.sample.keep(read.narrative.id, [_told(finding, read) for finding in reading.findings])
 
@@ -105,4 +106,6 @@ def _apart(findings: Sequence[Finding]) -> set[Cell]:
 
 def _told(finding: Finding, read: Read) -> Told:
     quote = cut(finding, read)
-    return Told(quote.story, quote.evidence, finding.kind, finding.domain, quote.before, quote.after, finding.score)
+    return Told(
+        quote.story, quote.evidence, finding.kind, finding.domain, quote.before, quote.after, finding.score, read.row
+    )

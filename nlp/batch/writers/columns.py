@@ -14,7 +14,7 @@ FINDINGS: Columns = {
 }  # fmt: skip
 REJECTED: Columns = {"source": str, "line": int, "reason": str}
 TEXTS: Columns = {"id": str, "text": str}
-REDACTED: Columns = {"id": str, "text": str, "question": str}
+REDACTED: Columns = {"id": str, "text": str, "question": str, "turns": str}
 REPLACED: Columns = {
     "narrative_id": str, "where": str, "start": int, "end": int, "kind": str, "replacement": str, "original": str,
 }  # fmt: skip
@@ -29,5 +29,6 @@ FILES: Mapping[str, Columns] = {
 }
 """Texts are those of files such as .docx, in which nobody could find the offsets of findings otherwise.
 
-Redacted stories are as they may be passed on; what was replaced in them stays with who made them.
+Redacted stories are as they may be passed on; what was replaced in them stays with who made them. `turns` is a list in
+JSON: of each turn of the teller its start and end, then those of the question; nothing where all is the teller's.
 """

@@ -13,11 +13,16 @@ ROWS = 5_000
 TYPES = {str: pa.string(), int: pa.int64(), float: pa.float64()}
 
 
+def schema_of(columns: Columns) -> pa.Schema:
+    """Return columns as Arrow has them."""
+    return pa.schema([(name, TYPES[kind]) for name, kind in columns.items()])
+
+
 class ParquetWriter:
     """Writes groups of rows; the file can be read once it is closed."""
 
     def __init__(self, file: Path, columns: Columns) -> None:
-        self._schema = pa.schema([(name, TYPES[kind]) for name, kind in columns.items()])
+        self._schema = schema_of(columns)
         self._file = parquet.ParquetWriter(file, self._schema, compression="zstd")
         self._rows: list[Row] = []
 

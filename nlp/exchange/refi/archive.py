@@ -42,10 +42,10 @@ class Archive:
     def read_text(self, path: str, name: str) -> str:
         """Return the text of a source by its path in the project; `name` is what people call it."""
         if not path.startswith(INTERNAL):
-            raise ExchangeError(f"The text of “{name}” is not in the file but at {path}: export it with its texts.")
+            raise ExchangeError(f"The text of “{name}” is not in the file: export it with its texts.")
         entry = self._entries.get(f"{SOURCES}/{_safe(path.removeprefix(INTERNAL).lstrip('/'))}".lower())
         if entry is None:
-            raise ExchangeError(f"The text of “{name}” is missing in the file ({path}).")
+            raise ExchangeError(f"The text of “{name}” is missing in the file.")
         try:
             return self._open(entry).read().decode("utf-8-sig")
         except UnicodeDecodeError:

@@ -6,7 +6,7 @@ from nlp.domain.narrative import Narrative
 from nlp.reading.reading import Reading
 from tests.unit.nlp.batch.fakes import KeywordReader
 
-FAILED = "the reader failed on it, which is our mistake (ValueError: this text brings the reader down)"
+FAILED = "the reader failed on it, which is our mistake (ValueError)"
 
 
 def item(text: str, id_: str = "n") -> Item[TakenIn]:

@@ -1,15 +1,19 @@
 """The report's sections beyond counts: what each says where there is something, and where there is nothing."""
 
+from pathlib import Path
+
 import pytest
 
 from nlp.batch.items import Read
+from nlp.batch.readers.columns import Wanted
 from nlp.batch.report.insight import Asked, understand
 from nlp.batch.report.tally import Tally
+from nlp.batch.run import Settings, run
 from nlp.domain.codebook import load_codebook
 from nlp.domain.narrative import Narrative
 from nlp.reading.errors import ArtefactMissing
 from nlp.themes.find import Refusal
-from tests.unit.nlp.batch.fakes import read_one
+from tests.unit.nlp.batch.fakes import load_keyword_reader, read_one
 from tests.unit.nlp.batch.test_page import Page, page_of, tally_of
 
 
@@ -83,3 +87,20 @@ def test_an_encoder_that_is_not_built_does_not_undo_the_reading() -> None:
     found = understand(tally, Asked(), load_codebook(), missing).themes
     assert isinstance(found, Refusal)
     assert "Build it." in found.why
+
+
+def test_answers_of_one_row_are_one_person(tmp_path: Path) -> None:
+    survey = "What was good?,What could be better?,What do you hope for?,Anything else?,ward\n"
+    rows = ["My garden is so good,The pain was bad,I hope for less,My neighbour was there,North\n"] * 2
+    rows += [
+        f"My garden is good {n},The pain is bad {n},I hope a lot {n},A neighbour came {n},South\n" for n in range(9)
+    ]
+    (tmp_path / "s.csv").write_text(survey + "".join(rows))
+    questions = tuple(survey.strip().split(",")[:4])
+    done = run([tmp_path / "s.csv"], Settings(tmp_path / "out", Wanted(questions, group="ward")), load_keyword_reader)
+    assert done.tally.stories == 44
+    assert done.tally.counts.groups == {"North": 2, "South": 9}
+    assert done.tally.counts.by_group["South", ("need",)] == 9
+    assert "North" not in done.report.read_text()
+    assert "the stories are those of 11 people" in done.report.read_text()
+    assert (len({one.teller for one in done.tally.sample.told()}), len(done.tally.sample)) == (11, 44)

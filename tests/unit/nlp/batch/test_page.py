@@ -1,5 +1,6 @@
 """The report: whole, safe and able to stand alone."""
 
+from collections import Counter
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 
@@ -189,3 +190,12 @@ def test_a_share_is_never_rounded_to_nothing_or_all(share: float, said: str) -> 
 @pytest.mark.parametrize(("words", "said"), LISTS)
 def test_words_are_listed_as_a_sentence_does(words: list[str], said: str) -> None:
     assert listed(words) == said
+
+
+def test_files_are_named_as_they_are_written() -> None:
+    tally = tally_of(*TEXTS)
+    tally.copies, tally.no_stories, tally.rejected = 1, Counter({"no words": 1}), 1
+    made, codebook = About("0.1.0", datetime(2026, 11, 3, tzinfo=UTC), 1.0, [], None), load_codebook()
+    html = build_page(tally, made, codebook, understand(tally, Asked(), codebook, encode_matters), "parquet")
+    assert "narratives.parquet" in html
+    assert ".jsonl" not in html

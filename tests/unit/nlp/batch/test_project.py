@@ -1,10 +1,14 @@
 """REFI-QDA projects: texts of sources wherever they stand, and sources that have none."""
 
+import io
+
 import pytest
 
 from nlp.batch.errors import UnreadableError
 from nlp.batch.items import Rejected
+from nlp.exchange.refi.qdpx import write_qdpx
 from tests.unit.nlp.batch.documents import archive, locked, notes, read, rows
+from tests.unit.nlp.exchange.collections import small_collection
 
 PROJECT = '<?xml version="1.0" encoding="utf-8"?><Project xmlns="urn:QDA-XML:project:1.0" name="p">{}</Project>'
 
@@ -42,9 +46,9 @@ def test_a_pdf_or_a_recording_may_have_a_text() -> None:
         ('<PictureSource guid="1" name="s"/>', "no plain text"),
         ('<TextSource guid="1" name="s" richTextPath="internal://1.docx"/>', "no plain text"),
         ('<TextSource guid="1" name="s" plainTextPath="internal://9.txt"/>', "is missing"),
-        ('<TextSource guid="1" name="s" plainTextPath="relative://1.txt"/>', "not inside the project"),
-        ('<TextSource guid="1" name="s" plainTextPath="internal://../../etc/passwd"/>', "is missing"),
-        ('<TextSource guid="1" name="s" plainTextPath="internal://bad.txt"/>', "not UTF-8"),
+        ('<TextSource guid="1" name="s" plainTextPath="relative://C:/Users/Jan/1.txt"/>', "is not in the file: export"),
+        ('<TextSource guid="1" name="s" plainTextPath="internal://../../etc/passwd"/>', "leads out of it"),
+        ('<TextSource guid="1" name="s" plainTextPath="internal://bad.txt"/>', "not in UTF-8"),
     ],
 )
 def test_a_source_without_a_text_is_rejected_alone(source: str, reason: str) -> None:
@@ -53,6 +57,7 @@ def test_a_source_without_a_text_is_rejected_alone(source: str, reason: str) -> 
     [rejected] = [one for one in found if isinstance(one, Rejected)]
     assert (rejected.source, rejected.line) == ("f.qdpx/s", None)
     assert reason in rejected.reason
+    assert "Jan" not in rejected.reason
     assert [row.text for row in rows(found)] == ["Well."]
 
 
@@ -63,12 +68,20 @@ BOMB = '<!DOCTYPE p [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>' + PROJECT.split(
     ("content", "reason"),
     [
         (b"", "broken, or is not a REFI-QDA project"),
-        (archive({"a.txt": "hello"}), "there must be one .qde"),
-        (archive({"project.qde": "<Project"}), "broken, or is not a REFI-QDA project"),
-        (archive({"project.qde": BOMB}), "broken, or is not a REFI-QDA project"),
+        (archive({"a.txt": "hello"}), "no project file"),
+        (archive({"project.qde": "<Project"}), "not whole, or no XML"),
+        (archive({"project.qde": BOMB}), "which can be a trap"),
         (locked(project("")), "protected by a password"),
     ],
 )
 def test_what_is_no_project_is_refused(content: bytes, reason: str) -> None:
     with pytest.raises(UnreadableError, match=reason):
         read(".qdpx", content)
+
+
+def test_what_we_wrote_comes_back_with_all_that_was_said_of_it() -> None:
+    file = io.BytesIO()
+    write_qdpx(collection := small_collection(), file)
+    found = rows(read(".qdpx", file.getvalue()))
+    said = [(row.within, row.text, row.question, row.group, row.date) for row in found]
+    assert said == [(one.id, one.text, one.question, one.group, one.date) for one in collection.stories]

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from nlp.batch.items import Read
+from nlp.batch.items import Noted, Read
 from nlp.batch.outputs import Outputs
 from nlp.batch.readers.columns import Wanted
-from nlp.batch.report.redacting import redact_report
+from nlp.batch.report.redacting import redact_labels, redact_report
 from nlp.batch.report.tally import Tally
 from nlp.batch.run import Settings, run
+from nlp.deidentification.finder import Finder
 from nlp.domain.narrative import Narrative
 from tests.unit.nlp.batch.fakes import load_keyword_reader
 
@@ -91,7 +92,60 @@ def test_what_a_report_may_quote_of_themes_is_redacted_too(tmp_path: Path) -> No
         tally.add(Read(narrative, reading))
     assert any("Jan" in told.sentence for told in tally.sample.told())
     with Outputs(tmp_path) as outputs:
-        redact_report(tally, outputs)
+        redact_report(tally, outputs, Finder.load())
     assert [told.story for told in tally.sample.told()] == ["a"] * 2 + ["b"] * 3
     assert not any("Jan" in told.sentence or "900336" in told.sentence for told in tally.sample.told())
     assert [row["original"] for row in lines(tmp_path / "replaced.jsonl")].count("Jan") == 1
+
+
+TALK = "Interviewer: How is it?\nMary: I hope for less pain.\nInterviewer: And then?\nMary: My garden again.\n"
+
+
+@pytest.mark.parametrize("redact", [True, None])
+def test_names_of_files_and_folders_do_not_stand_in_the_report(tmp_path: Path, redact: bool | None) -> None:
+    folder = tmp_path / "Gwenllian"
+    folder.mkdir()
+    (folder / "Mary_Jones-2.txt").write_text(TALK)
+    (folder / "s.jsonl").write_text('{"id": "999 414 8850", "text": "My neighbour."}\n')
+    out = tmp_path / "out"
+    run([folder / "Mary_Jones-2.txt", folder / "s.jsonl"], Settings(out, Wanted(), redact=redact), load_keyword_reader)
+    page = (out / "report.html").read_text()
+    assert not [name for name in ("Gwenllian", "Mary", "Jones", "8850", str(tmp_path)) if name in page]
+    assert "Story [Person 1]-2.txt" in page
+    assert "Story [NHS number 1]" in page
+    assert "[Person 1]-2.txt: “Interviewer” taken for the interviewer" in page
+    row = {"narrative_id": "Mary_Jones-2.txt", "where": "report.html", "original": "Mary_Jones"}
+    assert row.items() <= next(one for one in lines(out / "replaced.jsonl") if one["original"] == "Mary_Jones").items()
+
+
+@pytest.mark.parametrize("label", ["s.csv:12", "stories.xlsx/Sheet1", "17/what_was_good", "talk.docx/P1", "a#2"])
+def test_labels_that_name_nobody_stay(tmp_path: Path, label: str) -> None:
+    tally = Tally()
+    note = "is not UTF-8, so it was read as Windows-1252"
+    read = load_keyword_reader(1).read([narrative := Narrative(label, "My garden.")])
+    tally.add(Read(narrative, next(iter(read))))
+    tally.add(Noted(label, note))
+    tally.add(Noted("other.csv", note))
+    with Outputs(tmp_path) as outputs:
+        redact_labels(tally, outputs, Finder.load())
+    assert [one.story for one in (*tally.quotes.quotes, *tally.sample.told())] == [label] * 2
+    assert (tally.notes, tally.noted_again) == ([Noted(label, note)], {note: 1})
+
+
+def test_a_story_in_the_place_of_column_names_does_not_stand_in_the_report(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.csv").write_text("1,Mary Jones came to see me,she is kind to me always\n2,We sang,we sang a song\n")
+    (folder / "b.txt").write_text("My garden.")
+    done = run([folder], Settings(tmp_path / "out", Wanted()), load_keyword_reader)
+    assert done.tally.rejected == 1
+    page = done.report.read_text()
+    assert "Mary Jones" not in page
+    assert "The columns are: 1, [Person 1] came to see me" in page
+
+
+def test_what_an_export_replaced_does_not_outlive_its_run(tmp_path: Path) -> None:
+    out = analysed(tmp_path, redact=None)
+    (out / "replaced_in_export.jsonl").write_text('{"original": "Jan Puw"}\n')
+    analysed(tmp_path, redact=True)
+    assert not (out / "replaced_in_export.jsonl").exists()

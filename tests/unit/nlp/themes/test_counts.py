@@ -38,3 +38,16 @@ def test_dates_that_cannot_be_read_are_counted_apart() -> None:
     assert counts.months == {(2026, 3): 2}
     assert counts.by_month == {((2026, 3), "need"): 2}
     assert (counts.undated, counts.unread_dates) == (3, 1)
+
+
+def test_answers_of_one_row_count_as_one_story() -> None:
+    apart, together = Counts(), Counts()
+    apart.add({GARDEN, PAIN, BETTER}, {GARDEN, BETTER}, 60, "North", "2026-03-09")
+    for told, words in ((GARDEN, 20), (PAIN, 20), (BETTER, 20)):
+        together.add({told}, {told} - {PAIN}, words, "North", "2026-03-09", "s.csv:2")
+    for name in ("stories", "measures", "lengths", "by_length", "pairs", "groups", "by_group", "months", "by_month"):
+        assert getattr(together, name) == getattr(apart, name), name
+    together.add({PAIN}, {PAIN}, 5, "North", None, "s.csv:3")
+    together.add({PAIN}, {PAIN}, 5, "North", None)
+    together.add({PAIN}, {PAIN}, 5, "North", None)
+    assert (together.stories, together.groups, together.undated) == (4, {"North": 4}, 3)

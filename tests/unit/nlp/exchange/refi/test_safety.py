@@ -54,7 +54,7 @@ def damaged_within(name: str) -> BytesIO:
         (archive(ONE, b"a", **{"C:\\x": "x"}), "leads out of it"),
         (archive(ONE, b"a", **{"sources\\..\\..\\x": "x"}), "leads out of it"),
         (archive(project("", path="internal://../../x")), "leads out of it"),
-        (archive(project("", path="absolute:///etc/passwd")), "not in the file but at absolute"),
+        (archive(project("", path="absolute:///etc/passwd")), "is not in the file: export"),
         (archive(project("", path="internal://other.txt")), "is missing in the file"),
         (archive(ONE, b"a", **{"second.qde": ONE}), "more than one project file"),
         (archive(ONE, b"\xff\xfea\0"), "not in UTF-8"),
