@@ -1,5 +1,6 @@
 """Words that mark a theme: said in it by several people, and not much elsewhere."""
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -15,6 +16,8 @@ _SAY_LITTLE = frozenset({
     "don", "did", "didn", "doesn", "really", "lot", "thing", "things", "way", "day", "days", "week", "weeks", "month",
     "months", "year", "years", "time", "times",
 })  # fmt: skip
+# What stands for something that was taken out ("[Person 1]"), or tells how it was said ("[laughs]"), is nobody's word.
+_NOBODYS = re.compile(r"\[[^\]]*\]")
 _WORD = r"(?u)\b[^\W\d_][^\W\d_]{2,}\b"
 
 
@@ -23,8 +26,7 @@ def marking_words(themes: Sequence[Sequence[Told]]) -> list[tuple[str, ...]]:
 
     Class-based TF-IDF (Grootendorst 2022), counting for each word the stories that say it, not how often they do.
     """
-    documents = [" ".join(dict.fromkeys(one.words for one in theme if one.teller == story)).casefold()
-                 for theme in themes for story in _stories(theme)]  # fmt: skip
+    documents = [_said(theme, story) for theme in themes for story in _stories(theme)]
     if not documents:
         return []
     counter = CountVectorizer(token_pattern=_WORD, stop_words=sorted(ENGLISH_STOP_WORDS | _SAY_LITTLE), binary=True)
@@ -37,6 +39,11 @@ def marking_words(themes: Sequence[Sequence[Told]]) -> list[tuple[str, ...]]:
     stories = np.array([part.sum(axis=0) for part in np.split(said, ends)])
     weights = stories * np.log(1 + stories.sum() / len(themes) / stories.sum(axis=0))
     return [_best(words, row, weight) for row, weight in zip(stories, weights, strict=True)]
+
+
+def _said(theme: Sequence[Told], story: str) -> str:
+    words = " ".join(dict.fromkeys(one.words for one in theme if one.teller == story))
+    return _NOBODYS.sub(" ", words).casefold()
 
 
 def _stories(theme: Sequence[Told]) -> list[str]:

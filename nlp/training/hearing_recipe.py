@@ -3,7 +3,7 @@
 from nlp.training.architectures import MPNET
 from nlp.training.recipe import ALIKE, MEAN_RANK, Recipe
 
-LISTENER = Recipe(MPNET, rank=MEAN_RANK, epochs=3, rate=2e-4, head_rates=(1e-2,), batch=32)
+LISTENER = Recipe(MPNET, rank=MEAN_RANK, epochs=3, rate=2e-4, head_rates=(1e-2, 5e-3), batch=32)
 # People who tell a listener of their life are heard better by who has read many such lives.
 BEGINS_FROM = "models/reader/accurate/adapters.safetensors"
 HEARING = (

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.listening.danger import DANGERS, plain_danger
+from nlp.listening.danger import DANGERS, Danger, plain_danger
 from nlp.listening.ear import Thresholds
 from nlp.listening.heard import ANSWER
 from nlp.listening.impression import Impression
@@ -17,8 +17,9 @@ Heard = Sequence[tuple[Message, Impression]]
 # Of messages that look alike but are not it, and of ordinary ones, how many may be mistaken: answers for commands; what
 # is no danger for one danger, or for a concern about it.
 COMMANDS = (0.025, 0.003)
-CRISIS = (0.02, 0.006)
-CONCERN = (0.16, 0.04)
+# Of what people write about care, next to nothing is mistaken for danger from others: there is room for more hints.
+CRISIS: dict[Danger, tuple[float, float]] = {"self": (0.012, 0.005), "others": (0.03, 0.01)}
+CONCERN = (0.2, 0.05)
 GRID = np.concatenate([np.arange(0.02, 0.98, 0.01), [0.98, 0.985, 0.99, 0.995, 0.999]])
 NEVER, ALWAYS = 2.0, 0.0
 
@@ -30,7 +31,7 @@ def choose(alike: Heard, dangerous: Heard, ordinary: Heard) -> Thresholds:
     known = [heard for message, heard in [*ordinary, *answers] if message.level == "none"]
     return Thresholds(
         lowest(map(_sureness, answers), map(_sureness, ordinary), COMMANDS),
-        {one: lowest((h.crisis[one] for h in calm), (h.crisis[one] for h in known), CRISIS) for one in DANGERS},
+        {one: lowest((h.crisis[one] for h in calm), (h.crisis[one] for h in known), CRISIS[one]) for one in DANGERS},
         {one: lowest((h.concern[one] for h in calm), (h.concern[one] for h in known), CONCERN) for one in DANGERS},
     )
 

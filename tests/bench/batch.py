@@ -2,7 +2,8 @@
 
 By default 2,000 and 10,000 narratives; `NARRATIVES=100000 python -m tests.bench.batch` adds a row of so many.
 The texts are repeated and shuffled under new ids: real ones where they lie beside the repository, else those written
-for training. Compare rows of one run alone: another run may find the machine busier.
+for training. A run with so many workers is given so many cores. Compare rows of one run alone: another run may find
+the machine busier.
 """
 
 import csv
@@ -16,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -31,7 +33,8 @@ PLANS = (
     (SMALL, "local", 1), (SMALL, "local", 2), (SMALL, "dask", 2), (SMALL, "ray", 2), (LARGE, "local", 1),
     (LARGE, "local", 2),
 )  # fmt: skip
-PAUSE = 0.25
+# To look at memory is work too, on the same cores.
+PAUSE = 1.0
 MB = 1024 * 1024
 
 
@@ -48,12 +51,10 @@ class Measured:
 def main() -> None:
     """Print the table."""
     extra = int(os.environ.get("NARRATIVES", "0"))
-    plans = [*PLANS, *([(extra, "local", 2)] if extra else [])]
+    plans = [*PLANS, *((extra, "local", cores) for cores in (1, 2) if extra)]
     texts, told = _texts()
     print(f"goodlife analyse, collections made of {told}; load of this machine before: {os.getloadavg()[0]:.1f}")
-    print(
-        f"{'narratives':>10s}{'engine':>8s}{'workers':>9s}{'seconds':>9s}{'CPU s':>8s}{'a second':>10s}{'peak MB':>9s}"
-    )
+    print(f"{'narratives':>10s}{'engine':>8s}{'cores':>9s}{'seconds':>9s}{'CPU s':>8s}{'a second':>10s}{'peak MB':>9s}")
     measured: dict[tuple[int, str, int], Measured] = {}
     for plan in plans:
         measured[plan] = one = _measure(texts, *plan)
@@ -64,9 +65,9 @@ def main() -> None:
 
 
 def _compare(measured: dict[tuple[int, str, int], Measured], most: int) -> None:
-    for number in (SMALL, LARGE):
+    for number in sorted({SMALL, LARGE, most}):
         one, two = measured[number, "local", 1], measured[number, "local", 2]
-        print(f"{number:,}: two workers are {one.seconds / two.seconds:.2f} times as fast as one")
+        print(f"{number:,}: two cores are {one.seconds / two.seconds:.2f} times as fast as one")
     fewer = SMALL if most == LARGE else LARGE
     few, many = measured[fewer, "local", 2], measured[most, "local", 2]
     memory, each = many.peak / few.peak - 1, many.seconds / most / (few.seconds / fewer) - 1
@@ -84,7 +85,7 @@ def _measure(texts: list[str], number: int, engine: str, workers: int) -> Measur
                 file.write(json.dumps({"id": f"n{at}", "text": text}) + "\n")
         command = [GOODLIFE, "analyse", stories, "--out", out, "--engine", engine, "--workers", str(workers)]
         started, before = time.perf_counter(), _worked()
-        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(command, stderr=subprocess.DEVNULL, preexec_fn=partial(_use_cores, workers))
         peak = _watch(psutil.Process(process.pid), process)
         seconds = time.perf_counter() - started
         if process.returncode:
@@ -92,6 +93,10 @@ def _measure(texts: list[str], number: int, engine: str, workers: int) -> Measur
         return Measured(
             seconds, _worked() - before, peak, hashlib.sha256((out / "findings.jsonl").read_bytes()).hexdigest()
         )
+
+
+def _use_cores(number: int) -> None:
+    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:number])
 
 
 def _worked() -> float:
@@ -118,7 +123,7 @@ def _held(process: psutil.Process) -> float:
 
 
 def _shuffled(texts: list[str]) -> Iterator[str]:
-    chance = random.Random(1)
+    chance, texts = random.Random(1), list(texts)
     while True:
         chance.shuffle(texts)
         yield from texts

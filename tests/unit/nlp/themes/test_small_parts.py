@@ -64,6 +64,11 @@ def test_marking_words_are_said_by_several_and_not_elsewhere() -> None:
     assert not {"ann", "bob", "dee"} & {*first, *second}
 
 
+def test_what_stands_for_a_name_that_was_taken_out_marks_nothing() -> None:
+    kind = [told(story, f"[Person {at}] was kind [laughs]") for at, story in enumerate(("one", "two", "three"), 1)]
+    assert marking_words([kind]) == [("kind",)]
+
+
 def test_one_person_s_word_marks_nothing() -> None:
     assert marking_words([[told("one", "camel camel camel"), told("two", "the"), told("three", "of")]]) == [()]
     assert marking_words([]) == []

@@ -14,9 +14,9 @@ def test_every_code_has_a_definition_limits_and_examples() -> None:
         assert len(code["examples"]) >= 2
 
 
-def test_as_many_stories_count_as_do_not() -> None:
-    assert len(STORIES) >= 150
-    assert sum(not story.codes for story in STORIES) == sum(bool(story.codes) for story in STORIES)
+def test_nearly_as_many_stories_have_no_code_as_have_one() -> None:
+    assert len(STORIES) >= 1000
+    assert 0.4 <= sum(not story.codes for story in STORIES) / len(STORIES) <= 0.6
     assert set().union(*(story.codes for story in STORIES)) == CODES.keys()
     assert len({story.text for story in STORIES}) == len(STORIES)
 
