@@ -35,16 +35,19 @@ class Hand:
 
     def add(self, put: Put) -> str:
         """Put a code on words, and return the new tag's id; raises InvalidInputError when they have it already."""
-        for tag in self._mine():
-            if (tag.code, tag.span, tag.rejected) == (put.code, put.span, False):
-                raise InvalidInputError("You have put this code on these words already.", "code")
+        _need_none(self._same(put))
         return self._did(self._write(put))
 
     def accept(self, tag: Tag) -> str:
-        """Take a machine's tag over as one's own, which remembers where it came from."""
+        """Take a machine's tag over, remembering where it came from; the same tag of their own becomes one with it."""
         _need_machine(tag)
         self._end_verdicts(tag)
-        return self._did(self._write(Put(tag.code, tag.span, of=tag)))
+        put = Put(tag.code, tag.span, of=tag)
+        same = self._same(put)
+        if same:
+            self._end(same)
+            put = replace(put, note=same.note)
+        return self._did(self._write(put))
 
     def reject(self, tag: Tag) -> str:
         """Keep that a machine's tag is wrong."""
@@ -53,7 +56,9 @@ class Hand:
         return self._did(self._write(Put(tag.code, tag.span, rejected=True, of=tag)))
 
     def change(self, tag: Tag, put: Put) -> str:
-        """Put another tag in place of one, which is a machine's or one's own."""
+        """Put another in place of a machine's tag or one's own; raises InvalidInputError when it is there already."""
+        same = self._same(put)
+        _need_none(same if same and tag.id not in (same.id, same.source_id) else None)
         end = self._end_verdicts if tag.coder.machine else self._end
         end(tag)
         return self._did(self._write(replace(put, of=tag)))
@@ -135,6 +140,12 @@ class Hand:
         of_it = (*self._mine_rows(), StoryCoding.source_id == tag.id, StoryCoding.ended.is_(None))
         self._session.execute(update(StoryCoding).where(*of_it).values(ended=self._step))
 
+    def _same(self, put: Put) -> Tag | None:
+        """Return the tag of their own that says the same already."""
+        return next(
+            (one for one in self._mine() if (one.code, one.span, one.rejected) == (put.code, put.span, False)), None
+        )
+
     def _mine(self) -> list[Tag]:
         return [tag for tag in people_tags(self._session, self._bench, [self._story.id]) if tag.coder == self._bench.me]
 
@@ -159,6 +170,11 @@ def tag_to_act_on(opened: OpenStory, tag_id: str) -> Tag:
     if found is None:
         raise NotFoundError("This tag is not there any more, or is not yours to change.")
     return found
+
+
+def _need_none(same: Tag | None) -> None:
+    if same:
+        raise InvalidInputError("You have put this code on these words already.", "code")
 
 
 def _need_machine(tag: Tag) -> None:

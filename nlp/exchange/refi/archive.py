@@ -1,5 +1,6 @@
 """The zip of a project, opened so that it can do no harm: read in place, never unpacked, and not too much of it."""
 
+import re
 import zlib
 from pathlib import PurePosixPath
 from typing import IO, BinaryIO
@@ -13,6 +14,8 @@ SUSPECT, MOST_TIMES = 10 << 20, 200
 """An entry of so many bytes, and packed to so many times fewer, is a zip bomb: no story or project is so."""
 DAMAGED = (BadZipFile, zlib.error, EOFError)
 """What reading an entry raises when its bytes are not what they were."""
+DRIVE = re.compile(r"[A-Za-z]:")
+"""What an absolute path of Windows begins with; elsewhere a colon may be in the name of a source ("stories.csv:21")."""
 SOURCES = "sources"
 INTERNAL = "internal://"
 
@@ -66,6 +69,6 @@ class Archive:
 
 def _safe(name: str) -> str:
     path = PurePosixPath(name.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in name:
+    if path.is_absolute() or ".." in path.parts or DRIVE.match(name):
         raise ExchangeError(f"The file holds a path that leads out of it (“{name}”), so it is not read.")
     return str(path)

@@ -83,6 +83,24 @@ def test_accepting_makes_a_tag_of_ones_own_that_remembers_where_it_came_from(tab
     assert [card[2] for card in table.tags(table.coder)] == ["Mair", *[READER] * 2]
 
 
+def test_what_one_has_put_already_becomes_one_with_the_machines_tag_that_is_accepted(table):
+    machines = table.story(page="tags/") + id_of(table.owner.get(table.story()).text, JAN)
+    table.put(table.owner, "Strength: Relationships", words=JAN, note="a neighbour")
+    page = table.owner.post(machines, data={"do": "accept"}).text
+    assert [card[2] for card in cards(page) if card[3] == JAN] == ["you"]
+    assert "Note: a neighbour" in page
+
+
+def test_a_tag_is_not_changed_into_one_that_is_there(table):
+    chapel = "I want to walk to chapel again."
+    table.put(table.owner, "Need: Work", sentence="3")
+    address = table.story(page="tags/") + id_of(table.owner.get(table.story()).text, chapel)
+    table.put(table.owner, "Need: Home", sentence="3")
+    for code, status in (("Need: Home", 422), ("Need: Work", 200)):
+        data = {"do": "change", "code": table.code(code), "words": chapel}
+        assert table.owner.post(address, data=data).status_code == status
+
+
 def test_rejecting_is_kept_and_can_be_taken_back(table):
     page = table.owner.get(table.story()).text
     page = table.owner.post(table.story(page="tags/") + id_of(page, JAN), data={"do": "reject"}).text

@@ -77,6 +77,12 @@ def test_a_project_that_is_not_safe_or_not_whole_is_refused(file: BytesIO, said:
         read_qdpx(file)
 
 
+def test_a_source_may_have_a_colon_in_its_name() -> None:
+    named = project("", path="internal://stories.csv:21")
+    (story,) = read_qdpx(archive(named, **{"sources/stories.csv:21": "my words"})).stories
+    assert story.text == "my words"
+
+
 def test_an_archive_without_a_project_file_is_refused() -> None:
     file = BytesIO()
     with ZipFile(file, "w", ZIP_DEFLATED) as zipped:
