@@ -17,7 +17,8 @@ Heard = Sequence[tuple[Message, Impression]]
 # Of messages that look alike but are not it, and of ordinary ones, how many may be mistaken: answers for commands; what
 # is no danger for one danger, or for a concern about it.
 COMMANDS = (0.025, 0.003)
-# Of what people write about care, next to nothing is mistaken for danger from others: there is room for more hints.
+# Three in a thousand patients' comments may be mistaken. Nearly all that are, are so for danger from oneself: there is
+# room for more hints of danger from others.
 CRISIS: dict[Danger, tuple[float, float]] = {"self": (0.012, 0.005), "others": (0.03, 0.01)}
 CONCERN = (0.18, 0.045)
 GRID = np.concatenate([np.arange(0.02, 0.98, 0.01), [0.98, 0.985, 0.99, 0.995, 0.999]])
