@@ -36,7 +36,7 @@ bench: setup  ## Print the performance table
 simulate: setup  ## Let sixty simulated citizens talk with the real bot, and report what went wrong
 	python -m tests.simulated
 
-train: .venv/ready  ## Rebuild every trained artefact from training_data/ (an hour and a half)
+train: .venv/ready  ## Rebuild every trained artefact from training_data/ (two and a half hours)
 	uv sync --locked --quiet --extra train
 	goodlife train
 
@@ -48,7 +48,7 @@ renew-keys: setup  ## Put what people said under the newest of TEXT_KEYS
 	cd bot && .venv/bin/python -m components.renew_keys
 
 clean:  ## Remove what was set up, not what people said
-	rm -rf .venv bot/.venv .tools node_modules models/encoder models/listener/built models/reader/*/built models/bot.tar.gz api/web/static/vendor
+	rm -rf .venv bot/.venv .tools node_modules models/encoder models/co_production/built models/listener/built models/reader/*/built models/bot.tar.gz api/web/static/vendor
 
 setup: .venv/ready bot/.venv/ready models/listener/built/manifest.json models/bot.tar.gz api/web/static/vendor/ready
 

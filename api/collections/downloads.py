@@ -12,9 +12,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from sqlalchemy.orm import Session
 
-from api.collections.stories import READ, findings_of, pages_of, remarks_of
+from api.collections.stories import READ, features_of, findings_of, pages_of, remarks_of
 from api.database.collection_tables import Collection, Story
-from nlp.batch.writers.columns import FINDINGS, REJECTED, REPLACED, Columns
+from nlp.batch.writers.columns import FEATURES, FINDINGS, REJECTED, REPLACED, Columns
 from nlp.batch.writers.parquet import schema_of
 
 Row = Mapping[str, Any]
@@ -33,6 +33,10 @@ class Download:
 
 def _findings(session: Session, collection: Collection) -> Iterator[Row]:
     return (finding.as_dict() for story in _read(session, collection) for finding in findings_of(story))
+
+
+def _features(session: Session, collection: Collection) -> Iterator[Row]:
+    return (feature.as_dict() for story in _read(session, collection) for feature in features_of(story))
 
 
 def _narratives(session: Session, collection: Collection) -> Iterator[Row]:
@@ -76,6 +80,7 @@ STORIES: Columns = {
 NOT_TAKEN_IN: Columns = {"what": str, **REJECTED}
 DOWNLOADS = {
     "findings": Download(FINDINGS, _findings),
+    "features": Download(FEATURES, _features),
     "narratives": Download(STORIES, _narratives),
     "rejected": Download(NOT_TAKEN_IN, _rejected),
     "replaced": Download(REPLACED, _replaced),

@@ -20,6 +20,7 @@ from api.collections.stories import (
     count_findings,
     count_no_stories,
     count_rejected,
+    features_of,
     findings_of,
     neighbours,
     remarks_of,
@@ -30,6 +31,7 @@ from api.dependencies import ServicesDep, SessionDep
 from api.errors import NotFoundError
 from api.web.pages import render, see
 from api.web.words import kinds_in_order
+from nlp.co_production.codebook import load_codes
 from nlp.domain.codebook import load_codebook
 
 router = APIRouter(prefix="/collections", include_in_schema=False)
@@ -100,11 +102,11 @@ def download(
     collection: OwnCollection,
     services: ServicesDep,
     session: SessionDep,
-    what: Literal["findings", "narratives", "rejected", "replaced"],
+    what: Literal["findings", "features", "narratives", "rejected", "replaced"],
     ending: Literal["csv", "jsonl", "parquet"],
 ) -> Response:
     """Give out a file of what is kept, as it is at this moment."""
-    if what in ("findings", "narratives"):  # the narratives tell how many findings each has
+    if what in ("findings", "features", "narratives"):  # the narratives tell how many findings each has
         _see_findings(session, user, collection)
     record(session, Action.COLLECTION_DOWNLOADED, user, about=collection)
     file, (media_type, written) = DOWNLOADS[what], FORMATS[ending]
@@ -147,9 +149,11 @@ def story(
     bench = open_bench(session, user, collection.id)
     sees = may_see_machines(session, bench, story)
     findings = findings_of(story) if sees else []
-    look_at(session, bench, story, people=False, machines=bool(findings))
+    features = features_of(story) if sees else ()
+    look_at(session, bench, story, people=False, machines=bool(findings or features))
     record(session, Action.STORY_OPENED, user, about=story)
     shown: dict[str, Any] = {"story": story, "findings": findings, "codebook": load_codebook(), "blind": not sees}
+    shown |= {"features": features, "codes": load_codes()}
     earlier, later = neighbours(session, story)
     return render(
         request, "collections/story.jinja", user=user, collection=collection, earlier=earlier, later=later, **shown

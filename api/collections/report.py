@@ -6,6 +6,7 @@ from api.collections.stories import READ, pages_of, read_of, remarks_of
 from api.database.collection_tables import Collection
 from nlp.batch.items import Noted, Rejected
 from nlp.batch.report.about import about
+from nlp.batch.report.co_production import build_seen
 from nlp.batch.report.insight import Asked, encode_with_shipped, understand
 from nlp.batch.report.measured import load_measured
 from nlp.batch.report.page import build_page
@@ -32,4 +33,5 @@ def make_report(session: Session, collection: Collection) -> str:
             tally.add(read_of(story))
     insight = understand(tally, Asked(wanted.get("group"), wanted.get("date")), codebook, encode_with_shipped)
     settings = [("Reader", tier.value), ("Names, numbers, small places", TAKEN_OUT[redact])]
-    return build_page(tally, about(seconds, settings, load_measured(tier)), codebook, insight)
+    made = about(seconds, settings, load_measured(tier))
+    return build_page(tally, made, codebook, insight, seen=build_seen(tally))

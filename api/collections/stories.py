@@ -10,6 +10,7 @@ from api.database.collection_tables import Collection, CollectionRemark, Story, 
 from nlp.batch.items import Accepted, Noted, Provenance, Read, Rejected, TakenIn, row_of_line
 from nlp.batch.redacting import RedactedReading
 from nlp.batch.turns import offsets_of, turns_of
+from nlp.domain.feature import Feature
 from nlp.domain.finding import Finding
 from nlp.domain.narrative import Narrative, Span
 from nlp.reading.reading import Reading
@@ -79,6 +80,10 @@ def write_reading(story: Story, reading: Reading) -> None:
         StoryFinding(kind=one.kind, domain=one.domain, start=one.start, end=one.end, score=one.score, reason=one.reason)
         for one in (() if story.no_story else reading.findings)
     ]
+    if reading.features is not None and not story.no_story:
+        story.features = [
+            {"code": one.code, "start": one.start, "end": one.end, "score": one.score} for one in reading.features
+        ]
 
 
 def findings_of(story: Story) -> list[Finding]:
@@ -91,9 +96,17 @@ def findings_of(story: Story) -> list[Finding]:
     ]
 
 
+def features_of(story: Story) -> tuple[Feature, ...]:
+    """Return a story's features as they are everywhere; none where they were not looked for."""
+    told = story.features or ()
+    return tuple(Feature(story.name, **one, text=story.text[one["start"] : one["end"]]) for one in told)
+
+
 def read_of(story: Story) -> Read:
     """Return a story as it was read."""
-    reading = Reading(story.name, story.language or "", tuple(told_in(story)), tuple(findings_of(story)))
+    features = None if story.features is None else features_of(story)
+    findings = tuple(findings_of(story))
+    reading = Reading(story.name, story.language or "", tuple(told_in(story)), findings, features=features)
     row = story.conversation_id or row_of_line(story.source, story.line)
     provenance = Provenance(no_story=story.no_story, same_as=story.same_as)
     return Read(narrative_of(story), reading, provenance=provenance, row=row)

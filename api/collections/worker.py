@@ -11,8 +11,8 @@ from api.database.collection_tables import Collection
 from api.database.engine import open_database
 from api.settings import Settings
 from nlp.batch.redacting import RedactingReader
+from nlp.co_production.load import load_story_reader
 from nlp.deidentification.finder import Finder
-from nlp.reading.load import load_reader
 from nlp.reading.reading import Reader
 from nlp.reading.tier import Tier
 
@@ -47,5 +47,5 @@ def worker() -> Worker:
 @cache
 def _load(tier: Tier, redact: bool) -> Reader:
     """Load a reader with one thread: conversations come first."""
-    reader = load_reader(tier, threads=1)
+    reader = load_story_reader(tier, threads=1)
     return RedactingReader(reader, Finder.load()) if redact else reader

@@ -53,6 +53,8 @@ class Story(Base):
 
     Until it is read it has no `language`; then `sentences` are the offsets of its sentences, and where the collection
     is redacted, `text` and `question` are without what tells who someone is, and `replaced` lists what was there.
+    `features`: those of co-production that it shows, each with its code, its score and the offsets of its words; None
+    where they were not looked for.
     `turns`: where others speak in it too, the offsets of what the teller said, each with those of what was asked.
     `no_story`: why it is none, such as "n/a"; `same_as`: the name of an earlier one in the same words.
     """
@@ -72,6 +74,7 @@ class Story(Base):
     date: Mapped[str | None] = mapped_column(EncryptedText)
     language: Mapped[str | None]
     sentences: Mapped[list[list[int]]] = mapped_column(JSON, default=list)
+    features: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON(none_as_null=True))
     turns: Mapped[list[list[int]]] = mapped_column(JSON, default=list)
     no_story: Mapped[str | None]
     same_as: Mapped[str | None] = mapped_column(EncryptedText)

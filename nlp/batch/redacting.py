@@ -9,6 +9,7 @@ from nlp.deidentification.finder import Finder
 from nlp.deidentification.identifier import Identifier
 from nlp.deidentification.pseudonyms import Pseudonyms
 from nlp.deidentification.redaction import Redaction, Replacement, redact
+from nlp.domain.feature import Feature
 from nlp.domain.finding import Finding
 from nlp.domain.narrative import Narrative, Span, Turn
 from nlp.reading.reading import Reader, Reading
@@ -94,6 +95,7 @@ def redact_reading(
         tuple(map(text.carry, reading.sentences)),
         tuple(_carried(finding, text, redacted) for finding in reading.findings),
         tuple(map(text.carry, reading.unsure)),
+        _carried_features(reading.features, text),
         narrative=redacted,
         replaced=tuple(replaced),
     )
@@ -107,3 +109,13 @@ def _carried(finding: Finding, text: Redaction, redacted: Narrative) -> Finding:
     if words != finding.text:
         reason = say_reason(finding.kind, finding.domain, words, redacted.asked(span.start))
     return replace(finding, start=span.start, end=span.end, text=words, reason=reason)
+
+
+def _carried_features(features: tuple[Feature, ...] | None, text: Redaction) -> tuple[Feature, ...] | None:
+    if features is None:
+        return None
+    spans = [text.carry(Span(feature.start, feature.end)) for feature in features]
+    return tuple(
+        replace(feature, start=span.start, end=span.end, text=span.of(text.text))
+        for feature, span in zip(features, spans, strict=True)
+    )

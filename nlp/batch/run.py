@@ -24,6 +24,7 @@ from nlp.batch.readers.columns import Wanted
 from nlp.batch.record import ReadWith, called, load_same, read_with
 from nlp.batch.redacting import load_redacting
 from nlp.batch.report.about import about
+from nlp.batch.report.co_production import build_seen
 from nlp.batch.report.insight import LEAST, Asked, encode_with_shipped, understand
 from nlp.batch.report.measured import load_measured
 from nlp.batch.report.page import build_page
@@ -129,7 +130,8 @@ def _page(tally: Tally, settings: Settings, files: int, seconds: float) -> str:
         ("Names, numbers, small places", TAKEN_OUT[settings.redact].format(file_format)),
     ]
     made = about(seconds, told, load_measured(settings.tier))
-    return build_page(tally, made, codebook, understand(tally, asked, codebook, encode_with_shipped), file_format)
+    insight = understand(tally, asked, codebook, encode_with_shipped)
+    return build_page(tally, made, codebook, insight, file_format, build_seen(tally))
 
 
 def _where(settings: Settings) -> str:

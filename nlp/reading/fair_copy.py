@@ -1,7 +1,7 @@
 """A fair copy: an account as the encoder is to see it, and the way back to the words as they were written.
 
-Words are spelt as most people spell them, and people's names and ages are blinded: who somebody is called, how old
-they are and how they spell must not decide what is found.
+Words are spelt as most people spell them, and people's names and ages are blinded, for a reader their gender too: who
+somebody is called, how old they are and how they spell must not decide what is found.
 """
 
 import re
@@ -59,7 +59,9 @@ class Spelling:
         names: Mapping[str, str],
         dictionary: Mapping[str, int],
         known: Iterable[str],
+        genders: Mapping[str, str],
     ) -> None:
+        self._genders = genders
         self._spellings = spellings
         self._names = names
         self._dictionary = dictionary
@@ -69,13 +71,13 @@ class Spelling:
                 self._alike[jellyfish.metaphone(word)].append(word)
 
     @classmethod
-    def load(cls, known: Iterable[str]) -> Self:
-        """Load the lists; `known` are the words that the encoder knows whole."""
-        return cls(load_spellings(), _names(), _dictionary(), known)
+    def load(cls, known: Iterable[str], one_gender: bool = False) -> Self:
+        """Load the lists; `known` are the words that the encoder knows whole. With `one_gender`, he is she."""
+        return cls(load_spellings(), _names(), _dictionary(), known, _genders() if one_gender else {})
 
     def copy(self, text: str) -> FairCopy:
         """Return the fair copy of a text."""
-        edits = [(Span(*found.span()), self.word(found.group())) for found in WORD.finditer(text)]
+        edits = [(Span(*found.span()), self._blinded(self.word(found.group()))) for found in WORD.finditer(text)]
         ages = [(Span(*found.span()), YEARS) for found in AGE.finditer(text)]
         parts, moves, at, length = [], [], 0, 0
         for span, instead in sorted([*edits, *ages], key=lambda edit: (edit[0], edit[1] != YEARS)):
@@ -98,6 +100,10 @@ class Spelling:
         if word.endswith("in") and f"{word}g" in self._dictionary:
             return f"{word}g"
         return self._sounding_like(word) or word
+
+    def _blinded(self, word: str) -> str:
+        other = self._genders.get(word.lower().replace("’", "'"), word)
+        return other[:1].upper() + other[1:] if word[:1].isupper() else other
 
     def _is_spelt(self, word: str) -> bool:
         """Say whether a word is one, or the plural of one."""
@@ -132,6 +138,13 @@ def _names() -> dict[str, str]:
     names: dict[str, list[str]] = yaml.safe_load(WAYS_FILE.read_text(encoding="utf-8"))["names"]
     called = dict.fromkeys(names["family"], FAMILY_NAME) | dict.fromkeys(names["given"], NAME)
     return {name: instead for name, instead in called.items() if name not in ALSO_WORDS}
+
+
+@cache
+def _genders() -> dict[str, str]:
+    """Return words for men with the same for women."""
+    pairs: list[tuple[str, str]] = yaml.safe_load(WAYS_FILE.read_text(encoding="utf-8"))["gender"]
+    return dict(pairs)
 
 
 @cache

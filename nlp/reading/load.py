@@ -38,5 +38,5 @@ def load_trained(folder: Path, threads: int = 1) -> TrainedReader:
         domain_bias = load_file(folder / ADAPTERS)["domain_bias"]
     except OSError as error:
         raise ArtefactMissing(f"The reader is not in {folder}. Make it with: make train") from error
-    spelling = Spelling.load(voter.tokenizer.get_vocab())
+    spelling = Spelling.load(voter.tokenizer.get_vocab(), one_gender=True)
     return TrainedReader(voter, Windows(voter.tokenizer), domain_bias, settings, Clauses.load(), spelling)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from nlp.domain.feature import Feature
 from nlp.domain.finding import Finding
 from nlp.domain.narrative import Narrative, Span
 
@@ -13,6 +14,7 @@ class Reading:
     """One narrative, read: its language (ISO 639-1), its sentences, and the findings in text order.
 
     `unsure` are the sentences of which the reader cannot tell: nothing was found in them, and something nearly was.
+    `features` are those of co-production that it shows as a whole, or None where they were not looked for.
     """
 
     narrative_id: str
@@ -20,6 +22,7 @@ class Reading:
     sentences: tuple[Span, ...]
     findings: tuple[Finding, ...]
     unsure: tuple[Span, ...] = ()
+    features: tuple[Feature, ...] | None = None
 
 
 class Reader(Protocol):

@@ -11,6 +11,7 @@ import numpy as np
 import onnx
 from safetensors.numpy import load_file
 
+from nlp.co_production.load import CODER_FOLDER
 from nlp.listening.ear import LISTENER_FOLDER
 from nlp.reading.built import MANIFEST, check_built, sha256
 from nlp.reading.encoder import ENCODER_FOLDER
@@ -20,6 +21,7 @@ from nlp.reading.tier import Tier
 from nlp.reading.token_classifier import MODEL, TOKENIZER, batches, load_tokenizer
 from nlp.training.adapters import merge
 from nlp.training.architectures import MINILM, MPNET, Architecture
+from nlp.training.coding_recipe import CODER
 from nlp.training.encoder_graph import Weights, sentence_encoder, token_classifier
 from nlp.training.hearing_recipe import LISTENER
 from nlp.training.published import PINS, published
@@ -44,7 +46,7 @@ class Plan:
 
 def plans() -> list[Plan]:
     """Return everything that set-up builds."""
-    return [*(reader_plan(tier, READER_FOLDER / tier) for tier in Tier), listener_plan(), encoder_plan()]
+    return [*(reader_plan(tier, READER_FOLDER / tier) for tier in Tier), listener_plan(), coder_plan(), encoder_plan()]
 
 
 def encoder_plan(folder: Path = ENCODER_FOLDER) -> Plan:
@@ -60,6 +62,11 @@ def reader_plan(tier: Tier, folder: Path) -> Plan:
 def listener_plan(folder: Path = LISTENER_FOLDER) -> Plan:
     """Return how the listener's ear is built in its folder."""
     return _adapted_plan(LISTENER.shape, folder)
+
+
+def coder_plan(folder: Path = CODER_FOLDER) -> Plan:
+    """Return how the coder of stories is built in its folder."""
+    return _adapted_plan(CODER.shape, folder)
 
 
 def _adapted_plan(shape: Architecture, folder: Path) -> Plan:

@@ -35,11 +35,12 @@ def train(
     """Rebuild every trained artefact from training_data/, each with its card and metrics.
 
     What has not changed since it was last made is left as it is. Learning anew needs the `train` extra
-    (uv sync --extra train) and, on two idle cores, about half an hour.
+    (uv sync --extra train) and, on two idle cores, about two and a half hours.
     """
     from nlp.domain.codebook import load_codebook
     from nlp.training.data_card import CARD, write_data_card
     from nlp.training.texts import load_texts
+    from nlp.training.train_co_production import train_co_production
     from nlp.training.train_listener import train_listener
     from nlp.training.train_reader import train_reader
 
@@ -49,6 +50,8 @@ def train(
         readers = train_reader(gold)["held_out"]["readers"]
         for tier in Tier:
             typer.echo(f"  {tier}, on held-out texts: " + _in_one_line(readers[tier]["summary"]))
+        typer.echo("The coder of stories.")
+        train_co_production()
         typer.echo("The listener.")
         train_listener()
         typer.echo("Done. Cards and metrics are beside the weights, in models/.")

@@ -1,4 +1,4 @@
-"""How each tier's encoder learns, and digests that tell whether anything that decides a result has changed."""
+"""How an encoder learns, and digests that tell whether anything that decides a result has changed."""
 
 import hashlib
 from dataclasses import dataclass
@@ -7,28 +7,19 @@ from pathlib import Path
 from safetensors import safe_open
 
 from nlp.reading.tier import Tier
-from nlp.training.architectures import MINILM, MPNET, Architecture
+from nlp.training.architectures import Architecture
 
 ROOT = Path(__file__).parents[2]
-TEXTS = ("training_data/codebook.yml", "training_data/narratives/*.jsonl", "training_data/ways_of_writing.yml")
-# What decides what is learnt, whatever it is: how accounts are cut, and how an encoder learns.
+# What decides what is learnt, whatever it is: how texts are cut, varied and held out. The machinery of learning (learn,
+# network, averaging) is left out, since it is changed to be faster: whoever changes what it gives deletes the adapters.
 ALIKE = (
-    *TEXTS,
+    "training_data/ways_of_writing.yml",
     "nlp/reading/windows.py",
-    *(f"nlp/training/fine_tuning/{name}.py" for name in ("averaging", "learn", "network", "varying")),
+    "nlp/training/fine_tuning/varying.py",
     "nlp/training/held_out.py",
     "nlp/training/recipe.py",
     "nlp/training/texts.py",
 )
-# What decides what a reader learns, and what beside it decides how the reader reads.
-LEARNING = (
-    *ALIKE,
-    "nlp/reading/votes.py",
-    *(f"nlp/training/fine_tuning/{name}.py" for name in ("examples", "to_read")),
-)
-READING = (*LEARNING, "nlp/domain/*.py", "nlp/reading/*.*", "nlp/training/deciding.py", "nlp/training/baselines/*.py")
-
-
 # Two networks of rank 32 have a mean of rank 64, 21 MB; cut to this, it read no worse (docs/adr/0004).
 MEAN_RANK = 48
 
@@ -48,12 +39,6 @@ class Recipe:
     head_rates: tuple[float, ...] = (1e-3,)
     teacher: Tier | None = None
     batch: int = 16
-
-
-RECIPES = {
-    Tier.ACCURATE: Recipe(MPNET, rank=32, epochs=4, rate=5e-4, head_rates=(1e-3, 1e-2)),
-    Tier.FAST: Recipe(MINILM, rank=64, epochs=10, rate=1e-3, teacher=Tier.ACCURATE),
-}
 
 
 def learnt_from(adapters: Path) -> str | None:

@@ -32,7 +32,8 @@ from nlp.training.gold import read_gold, settled_gold
 from nlp.training.held_out import part
 from nlp.training.measuring import calibration, measure, measure_parts
 from nlp.training.overlap import evidence_overlap
-from nlp.training.recipe import LEARNING, READING, RECIPES, digest, learnt_from
+from nlp.training.reader_recipe import LEARNING, READING, RECIPES
+from nlp.training.recipe import digest, learnt_from
 from nlp.training.scoring import GoldNarrative, read_all
 from nlp.training.segmenting import boundary_counts
 from nlp.training.texts import TEXTS_FOLDER, LabelledText, load_texts

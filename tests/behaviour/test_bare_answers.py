@@ -25,7 +25,8 @@ WAY, THERE, GOOD_AT, LIFE, WORK_WITH = (
         (LIFE, "A good life is seeing my grandchildren.", "outcome_wanted"),
     ],
 )
-def test_it_is_what_was_asked_for(kinds, question, answer, kind):
+def test_it_is_what_was_asked_for(kinds, expect, question, answer, kind):
+    expect(answer)
     assert kind in kinds(answer, question)
 
 

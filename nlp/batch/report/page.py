@@ -1,8 +1,11 @@
 """The report as one page of HTML, which loads nothing and needs no script."""
 
+from collections.abc import Sequence
+
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from nlp.batch.report.about import About
+from nlp.batch.report.co_production import Seen
 from nlp.batch.report.groups import build_groups
 from nlp.batch.report.insight import Insight
 from nlp.batch.report.languages import language_name
@@ -15,8 +18,18 @@ FEW_STORIES = 30
 """Below this, the report asks to read the stories rather than the counts."""
 
 
-def build_page(tally: Tally, about: About, codebook: Codebook, insight: Insight, file_format: str = "jsonl") -> str:
-    """Return the whole report; every word that comes from the input is escaped."""
+def build_page(
+    tally: Tally,
+    about: About,
+    codebook: Codebook,
+    insight: Insight,
+    file_format: str = "jsonl",
+    seen: Sequence[Seen] | None = None,
+) -> str:
+    """Return the whole report, with the features that were `seen` where they were looked for.
+
+    Every word that comes from the input is escaped.
+    """
     template = _environment().get_template("page.html.j2")
     return template.render(
         tally=tally,
@@ -24,6 +37,7 @@ def build_page(tally: Tally, about: About, codebook: Codebook, insight: Insight,
         codebook=codebook,
         groups=build_groups(tally, codebook),
         insight=insight,
+        seen=seen,
         file_format=file_format,
         few=tally.stories < FEW_STORIES,
         other_languages=[(code, n) for code, n in tally.languages.most_common() if code != READ_LANGUAGE],

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from nlp.batch.items import Read
+from nlp.domain.feature import Feature
 from nlp.domain.finding import Finding
 from nlp.domain.narrative import Span
 
@@ -15,8 +16,12 @@ KEPT = 12
 """Quotes kept for each kind and domain until the end."""
 MOST_WORDS = 25
 """Words of context in a quote, evidence included."""
+FEATURE = "feature"
+"""What stands in place of a kind in the cell of a feature."""
 WORD = re.compile(r"\S+")
 SPACE = re.compile(r"\s+")
+
+Marked = Finding | Feature
 
 
 @dataclass(frozen=True, order=True)
@@ -32,23 +37,23 @@ class Quote:
 
 
 class Shelf:
-    """The best quotes so far for each kind and domain, one a story, none twice in the same words."""
+    """The best quotes so far for each kind and domain, and each feature, one a story, none twice in the same words."""
 
     def __init__(self) -> None:
         self._cells: dict[tuple[str, str], list[Quote]] = defaultdict(list)
 
     def offer(self, read: Read) -> None:
         """Keep a story's best quote in each cell if it is better than what is there."""
-        best: dict[tuple[str, str], Finding] = {}
+        best: dict[tuple[str, str], Marked] = {(FEATURE, one.code): one for one in read.reading.features or ()}
         for finding in read.reading.findings:
             cell = (finding.kind, finding.domain)
             if cell not in best or finding.score > best[cell].score:
                 best[cell] = finding
-        for cell, finding in best.items():
+        for cell, mark in best.items():
             kept = self._cells[cell]
-            if len(kept) == KEPT and finding.score <= kept[0].worth:
+            if len(kept) == KEPT and mark.score <= kept[0].worth:
                 continue
-            quote = cut(finding, read)
+            quote = cut(mark, read)
             if all(quote.evidence.casefold() != other.evidence.casefold() for other in kept):
                 (heapq.heappush if len(kept) < KEPT else heapq.heappushpop)(kept, quote)
 
@@ -80,7 +85,7 @@ def _one_a_source(quotes: list[Quote], number: int) -> Iterator[Quote]:
             yield quote
 
 
-def cut(finding: Finding, read: Read) -> Quote:
+def cut(finding: Marked, read: Read) -> Quote:
     """Cut a quote around a finding: its sentence where that is short, else the words next to the evidence."""
     text, evidence = read.narrative.text, finding.text.strip()
     start = finding.start + finding.text.index(evidence)
@@ -119,7 +124,7 @@ def _fit(words: int) -> float:
     return min(1.0, 0.5 + words / 16) if words <= MOST_WORDS else 0.85
 
 
-def _sentence(finding: Finding, sentences: tuple[Span, ...]) -> Span:
+def _sentence(finding: Marked, sentences: tuple[Span, ...]) -> Span:
     """Return the sentence in which the evidence begins, stretched to its end."""
     found = bisect_right(sentences, finding.start, key=lambda sentence: sentence.start) - 1
     around = sentences[max(found, 0)] if sentences else Span(finding.start, finding.end)

@@ -22,6 +22,7 @@ class Tally:
     """Counts by story, by finding, by language and by reason, a shelf of quotes, and a sample of what was told.
 
     `narratives` and `all_findings` are all that was written; the rest leaves out copies and answers without a story.
+    `features` were looked for in those `coded`.
     """
 
     narratives: int = 0
@@ -38,6 +39,8 @@ class Tally:
     languages: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
     cells: Counter[Cell] = field(default_factory=Counter)
+    coded: int = 0
+    features: Counter[str] = field(default_factory=Counter)
     findings_by_cell: Counter[Cell] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
     notes: list[Noted] = field(default_factory=list)
@@ -86,6 +89,8 @@ class Tally:
         self.kinds.update({kind for kind, _ in here})
         self.cells.update(here.keys())
         self.findings_by_cell.update(here)
+        self.coded += reading.features is not None
+        self.features.update(feature.code for feature in reading.features or ())
         self.quotes.offer(read)
         narrative = read.narrative
         self.counts.add(here.keys(), _apart(reading.findings), words, narrative.group, narrative.date, read.row)

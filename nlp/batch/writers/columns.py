@@ -12,6 +12,7 @@ FINDINGS: Columns = {
     "narrative_id": str, "kind": str, "domain": str, "start": int, "end": int, "text": str, "score": float,
     "reason": str,
 }  # fmt: skip
+FEATURES: Columns = {"narrative_id": str, "code": str, "start": int, "end": int, "text": str, "score": float}
 REJECTED: Columns = {"source": str, "line": int, "reason": str}
 TEXTS: Columns = {"id": str, "text": str}
 REDACTED: Columns = {"id": str, "text": str, "question": str, "turns": str}
@@ -22,6 +23,7 @@ REPLACED: Columns = {
 FILES: Mapping[str, Columns] = {
     "narratives": NARRATIVES,
     "findings": FINDINGS,
+    "features": FEATURES,
     "rejected": REJECTED,
     "texts": TEXTS,
     "redacted": REDACTED,

@@ -1,9 +1,13 @@
 """Learning: passes over examples, batches, steps; from a network that knows nothing to one that does."""
 
 import logging
+import os
 import random
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -55,16 +59,26 @@ class Task(Protocol[Example]):
 def learn(recipe: Recipe, begin: Callable[[], Task[Example]], file: Path, learnt_from: str) -> None:
     """Fine-tune a network for each head rate of the recipe, each begun anew, and write their mean into the file.
 
-    `learnt_from` is noted in the file. The same task on the same machine gives the same again.
+    `learnt_from` is noted in the file. The same task on the same machine gives the same again. `begin` is called in
+    another process: networks learn side by side, each on its share of the cores, sooner than one after the other.
     """
-    learnt: list[Arrays] = []
-    for head_rate in recipe.head_rates:
-        torch.manual_seed(SEED)  # before the network is made
-        task = begin()
-        _learn(recipe, head_rate, task)
-        learnt.append(task.network.learnt())
+    cores, networks = os.cpu_count() or 1, len(recipe.head_rates)
+    with ProcessPoolExecutor(networks, get_context("spawn"), _set_up, (max(1, cores // networks),)) as processes:
+        learnt = list(processes.map(partial(_learnt, recipe, begin), recipe.head_rates))
     file.parent.mkdir(parents=True, exist_ok=True)
     save_file(average(learnt, MEAN_RANK), file, {"learnt_from": learnt_from})
+
+
+def _set_up(threads: int) -> None:
+    torch.set_num_threads(threads)
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+
+
+def _learnt(recipe: Recipe, begin: Callable[[], Task[Example]], head_rate: float) -> Arrays:
+    torch.manual_seed(SEED)  # before the network is made
+    task = begin()
+    _learn(recipe, head_rate, task)
+    return task.network.learnt()
 
 
 def _learn(recipe: Recipe, head_rate: float, task: Task[Example]) -> None:
@@ -88,7 +102,8 @@ def _learn(recipe: Recipe, head_rate: float, task: Task[Example]) -> None:
             done, total = done + 1, total + float(lost.detach())
             if done % SAID_EVERY == 0:
                 left = (time.monotonic() - begun) / done * (steps - done) / 60
-                log.info("  step %d of about %d, loss %.3f, %.0f minutes left", done, steps, total / SAID_EVERY, left)
+                at = f"step {done} of about {steps}, loss {total / SAID_EVERY:.3f}, {left:.0f} minutes left"
+                log.info("  network with head rate %g: %s", head_rate, at)
                 total = 0.0
 
 

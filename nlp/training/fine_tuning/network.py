@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from safetensors.numpy import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 from transformers import AutoModel
@@ -11,8 +12,24 @@ from transformers import AutoModel
 from nlp.training.architectures import Architecture
 from nlp.training.fine_tuning.averaging import Arrays
 
-DROPOUT = 0.1
+# One value in ten, as near as a byte can say it.
+DROPPED, BYTE = 26, 256
 SCALE = 2.0
+
+
+class Dropout(nn.Dropout):
+    """Leaves out values by chance, a byte of chance for each: torch's own draws a number for each, on one core."""
+
+    def __init__(self) -> None:
+        super().__init__(DROPPED / BYTE)
+
+    def forward(self, states: Tensor) -> Tensor:
+        """Return the states, while learning with values left out and the rest larger by as much."""
+        if not self.training:
+            return states
+        drawn = torch.randint(-(2**63), 2**63 - 1, (states.numel() // 8 + 1,))
+        kept = drawn.view(torch.uint8)[: states.numel()].view(states.shape) >= DROPPED
+        return states * kept / (1 - self.p)
 
 
 class Adapted(nn.Module):
@@ -20,7 +37,7 @@ class Adapted(nn.Module):
 
     def __init__(self, frozen: nn.Linear, rank: int) -> None:
         super().__init__()
-        self.frozen = frozen
+        self.frozen = frozen.to(torch.bfloat16)  # as it is multiplied: not turned into this anew at every step
         self.down = nn.Parameter(torch.randn(rank, frozen.in_features) / frozen.in_features**0.5)
         self.up = nn.Parameter(torch.zeros(frozen.out_features, rank))
 
@@ -36,9 +53,8 @@ class Network(nn.Module):
 
     def __init__(self, shape: Architecture, folder: Path, rank: int, columns: int) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(
-            folder, hidden_dropout_prob=DROPOUT, attention_probs_dropout_prob=DROPOUT
-        )
+        self.encoder = AutoModel.from_pretrained(folder, attn_implementation="eager")
+        _leave_out(self.encoder)
         for parameter in self.encoder.parameters():
             parameter.requires_grad = False
         self._names = [name for layer in range(shape.layers) for name in shape.projections(layer)]
@@ -47,7 +63,15 @@ class Network(nn.Module):
             frozen = self.encoder.get_submodule(name)
             setattr(self.encoder.get_submodule(parent), last, Adapted(frozen, rank))
         self.head = nn.Linear(shape.width, columns)
-        self.dropout = nn.Dropout(DROPOUT)
+        self.dropout = Dropout()
+
+    def begin_from(self, adapters: Path) -> None:
+        """Begin with what a reader of the same shape and rank has learnt, but for its head."""
+        learnt = load_file(adapters)
+        for name in self._names:
+            adapted = self.encoder.get_submodule(name)
+            adapted.down.data = torch.from_numpy(learnt[f"{name}.down"].astype(np.float32))
+            adapted.up.data = torch.from_numpy(learnt[f"{name}.up"].astype(np.float32)) / SCALE
 
     def votes(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Return the votes (n, tokens, columns) of token ids and their mask, both (n, tokens)."""
@@ -76,3 +100,10 @@ class Network(nn.Module):
             arrays[name + ".down"] = adapted.down.detach().numpy().astype(np.float16)
             arrays[name + ".up"] = (SCALE * adapted.up.detach()).numpy().astype(np.float16)
         return {name: np.ascontiguousarray(array) for name, array in arrays.items()}
+
+
+def _leave_out(encoder: nn.Module) -> None:
+    for module in list(encoder.modules()):
+        for name, part in module.named_children():
+            if isinstance(part, nn.Dropout):
+                setattr(module, name, Dropout())

@@ -3,12 +3,12 @@
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from safetensors.numpy import load_file
 from torch import Tensor
 from torch.nn import functional
 
@@ -17,7 +17,7 @@ from nlp.listening.impression import ALARMS, COLUMNS, LABELS, LEVELS, WIDTHS
 from nlp.reading.token_classifier import TOKENIZER, load_tokenizer
 from nlp.reading.windows import Window, Windows
 from nlp.training.fine_tuning.learn import learn, padded, side_by_side
-from nlp.training.fine_tuning.network import SCALE, Network
+from nlp.training.fine_tuning.network import Network
 from nlp.training.fine_tuning.varying import vary
 from nlp.training.hearing_recipe import BEGINS_FROM
 from nlp.training.messages import CALM, Message
@@ -53,14 +53,6 @@ class HearingNetwork(Network):
 
     def __init__(self, recipe: Recipe, folder: Path) -> None:
         super().__init__(recipe.shape, folder, recipe.rank, COLUMNS)
-
-    def begin_from(self, adapters: Path) -> None:
-        """Begin with what a reader of the same shape and rank has learnt, but for its head."""
-        learnt = load_file(adapters)
-        for name in self._names:
-            adapted = self.encoder.get_submodule(name)
-            adapted.down.data = torch.from_numpy(learnt[f"{name}.down"].astype(np.float32))
-            adapted.up.data = torch.from_numpy(learnt[f"{name}.up"].astype(np.float32)) / SCALE
 
     def forward(self, ids: Tensor, mask: Tensor, own: Tensor) -> tuple[Tensor, Tensor]:
         """Return logits of how messages are meant (n, labels) and of alarms (n, dangers * levels)."""
@@ -117,7 +109,7 @@ def learn_to_hear(
 ) -> None:
     """Fine-tune on labelled and ordinary messages and write the adapters, with `learnt_from` noted, into the file."""
     with published(recipe.shape) as source:
-        learn(recipe, lambda: Hearing(recipe, told, ordinary, source), file, learnt_from)
+        learn(recipe, partial(Hearing, recipe, told, ordinary, source), file, learnt_from)
 
 
 def _example(message: Message, windows: Sequence[Window]) -> Example:

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -95,4 +96,4 @@ def learn_to_read(
 ) -> None:
     """Fine-tune on the texts and write the adapters, with `learnt_from` noted in them, into the file."""
     with published(recipe.shape) as source:
-        learn(recipe, lambda: Reading(recipe, texts, codebook, source), file, learnt_from)
+        learn(recipe, partial(Reading, recipe, texts, codebook, source), file, learnt_from)

@@ -12,8 +12,9 @@ from api.collections.uploads import Uploads, uploads_folder
 from api.database.collection_tables import Collection, Story
 from nlp.batch.redacting import RedactingReader
 from nlp.deidentification.identifier import Identifier
+from nlp.domain.feature import Feature
 from nlp.domain.finding import Finding
-from nlp.domain.narrative import Span
+from nlp.domain.narrative import Narrative, Span
 from nlp.reading.reading import Reading
 from tests.unit.api.browsing import staff
 
@@ -21,7 +22,7 @@ STORIES = "id,text\n1,I cannot manage the stairs any more\n2,Tea with Meg on a S
 
 
 class StairsReader:
-    """Finds a need in every "stairs"; takes what it has read down, and fails on "broken"."""
+    """Finds a need in every "stairs", and peers in every "with Meg"; takes what it has read down, fails on "broken"."""
 
     def __init__(self, read=None):
         self.read_texts = [] if read is None else read
@@ -34,7 +35,15 @@ class StairsReader:
             start = narrative.text.find("stairs")
             end = start + len("stairs")
             found = Finding(narrative.id, "need", "home", start, end, "stairs", 0.7, "You named the stairs.")
-            yield Reading(narrative.id, "en", (Span(0, len(narrative.text)),), (found,) if start >= 0 else ())
+            whole = (Span(0, len(narrative.text)),)
+            yield Reading(
+                narrative.id, "en", whole, (found,) if start >= 0 else (), features=tuple(_features(narrative))
+            )
+
+
+def _features(narrative: Narrative) -> Iterator[Feature]:
+    for found in re.finditer("with Meg", narrative.text):
+        yield Feature(narrative.id, "peer_networks", *found.span(), found[0], 0.8)
 
 
 class MegFinder:

@@ -132,6 +132,17 @@ def test_a_story_shows_its_words_marked_by_kind_with_the_reason(mair, ready, wor
     assert "You named the stairs. The computer is fairly sure." in page
 
 
+def test_a_story_shows_its_features_of_co_production(mair, workshop):
+    read = id_of(upload(mair, ("stories.csv", STORIES), tier="accurate"))
+    workshop.read(read)
+    stairs, tea = (mair.get(f"/collections/{read}/stories/{story.id}").text for story in workshop.stories(read))
+    assert "Peer networks" in tea
+    assert "“with [Person 1]”" in tea
+    assert "as a whole" not in stairs
+    assert "Peer networks" in mair.get(f"/collections/{read}/report").text
+    assert "/download/features.csv" in mair.get(f"/collections/{read}").text
+
+
 def test_what_people_wrote_is_never_taken_for_html(mair, workshop):
     collection_id = id_of(upload(mair, ("a.jsonl", '{"id": "<i>1</i>", "text": "<b>the</b> stairs"}'), name="<u>x</u>"))
     workshop.read(collection_id)
@@ -150,6 +161,8 @@ def test_the_files_hold_what_is_kept(mair, ready):
     assert rows[0]["reason"] == "You named the stairs."
     table = pq.read_table(io.BytesIO(mair.get(f"{at}/findings.parquet").content))
     assert table.to_pylist() == [finding]
+    [feature] = lines(mair.get(f"{at}/features.jsonl"))
+    assert (feature["narrative_id"], feature["code"], feature["text"]) == ("2", "peer_networks", "with [Person 1]")
     assert [one["text"] for one in lines(mair.get(f"{at}/narratives.jsonl"))][1] == "Tea with [Person 1] on a Sunday"
     rejected = list(csv.DictReader(io.StringIO(mair.get(f"{at}/rejected.csv").content.decode("utf-8-sig"))))
     assert ("rejected", "4", "the text is empty") in [(r["what"], r["line"], r["reason"]) for r in rejected]

@@ -75,6 +75,7 @@ def test_nothing_is_redacted_when_that_is_asked_for(tmp_path: Path, before: bool
     out = analysed(tmp_path, redact=False)
     assert "Jan" in (out / "report.html").read_text()
     assert sorted(file.name for file in out.iterdir()) == [
+        "features.jsonl",
         "findings.jsonl",
         "narratives.jsonl",
         "rejected.jsonl",

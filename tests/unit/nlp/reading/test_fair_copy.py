@@ -10,7 +10,9 @@ from nlp.reading.load import BUILT, READER_FOLDER
 from nlp.reading.tier import Tier
 from nlp.reading.token_classifier import TOKENIZER, load_tokenizer
 
-SPELLING = Spelling.load(load_tokenizer(READER_FOLDER / Tier.FAST / BUILT / TOKENIZER).get_vocab())
+KNOWN = load_tokenizer(READER_FOLDER / Tier.FAST / BUILT / TOKENIZER).get_vocab()
+SPELLING = Spelling.load(KNOWN)
+ONE_GENDER = Spelling.load(KNOWN, one_gender=True)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +53,28 @@ def test_names_and_ages_are_not_seen(one, other):
 @pytest.mark.parametrize("text", ["Joy is what I felt", "I have 34 cousins", "at 10 on the 12th", "I'm 5 minutes away"])
 def test_words_that_are_also_names_and_other_numbers_are_seen(text):
     assert SPELLING.copy(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("He's my son, and his wife left him.", "She's my daughter, and her wife left her."),
+        ("My HUSBAND", "My wife"),
+        ("the man himself", "the woman herself"),
+        ("He’ll be 34", "She'll be 34"),
+    ],
+)
+def test_to_a_reader_he_is_she(one, other):
+    assert ONE_GENDER.copy(one).text.lower() == ONE_GENDER.copy(other).text.lower()
+
+
+@pytest.mark.parametrize("text", ["The manager has a history", "My wife and her mum", "Human beings", "She hit me"])
+def test_other_words_and_women_are_left_as_they_are(text):
+    assert ONE_GENDER.copy(text).text == text
+
+
+def test_unless_asked_men_are_men():
+    assert SPELLING.copy("My husband hits his son").text == "My husband hits his son"
 
 
 def test_a_span_of_the_copy_leads_back_to_the_words_as_they_were_written():

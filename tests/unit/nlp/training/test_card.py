@@ -11,7 +11,8 @@ from nlp.reading.load import ADAPTERS, READER_FOLDER
 from nlp.reading.settings import Settings
 from nlp.reading.tier import Tier
 from nlp.training.card import write_card
-from nlp.training.recipe import LEARNING, READING, ROOT, digest
+from nlp.training.reader_recipe import LEARNING, READING
+from nlp.training.recipe import ROOT, digest
 from nlp.training.train_reader import learnt_from
 
 FIGURES = ["macro_f1", "micro_f1", "domain_accuracy"]

@@ -2,12 +2,14 @@
 
 import pytest
 
-from nlp.training.recipe import LEARNING, READING, digest
+from nlp.training.reader_recipe import LEARNING, READING
+from nlp.training.recipe import digest
 
-TEXT, READS, LEARNS, WINDOWS, CARD = (
+TEXT, READS, LEARNS, VARIES, WINDOWS, CARD = (
     "training_data/narratives/a.jsonl",
     "nlp/reading/evidence.py",
     "nlp/training/fine_tuning/learn.py",
+    "nlp/training/fine_tuning/varying.py",
     "nlp/reading/windows.py",
     "nlp/training/card.py",
 )
@@ -15,7 +17,7 @@ TEXT, READS, LEARNS, WINDOWS, CARD = (
 
 @pytest.fixture
 def root(tmp_path):
-    for name in (TEXT, READS, LEARNS, WINDOWS, CARD):
+    for name in (TEXT, READS, LEARNS, VARIES, WINDOWS, CARD):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name)
     return tmp_path
@@ -25,7 +27,8 @@ def root(tmp_path):
     ("patterns", "name", "changes"),
     [
         (LEARNING, TEXT, True),
-        (LEARNING, LEARNS, True),
+        (LEARNING, LEARNS, False),
+        (LEARNING, VARIES, True),
         (LEARNING, WINDOWS, True),
         (LEARNING, READS, False),
         (LEARNING, CARD, False),
