@@ -195,6 +195,7 @@ def test_every_column_that_may_hold_words_is_encrypted():
         "collections.state",
         "stories.language",
         "stories.sentences",
+        "stories.features",
         "stories.turns",
         "stories.no_story",
         "story_findings.kind",

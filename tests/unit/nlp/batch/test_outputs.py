@@ -59,7 +59,7 @@ def test_the_report_is_put_in_place_whole(tmp_path: Path) -> None:
     assert report.read_text(encoding="utf-8") == "<p>Siân</p>"
     assert json.loads((tmp_path / "run.json").read_text()) == {"version": "1"}
     assert sorted(file.name for file in tmp_path.iterdir()) == [
-        "findings.jsonl", "narratives.jsonl", "rejected.jsonl", "report.html", "run.json",
+        "features.jsonl", "findings.jsonl", "narratives.jsonl", "rejected.jsonl", "report.html", "run.json",
     ]  # fmt: skip
 
 

@@ -80,6 +80,7 @@ def test_every_heading_comes_once_and_in_order() -> None:
     expected += [
         "What matters, what gets in the way, what could change",
         "What is told together",
+        "Working as equals",
         "What could not be read",
     ]
     assert [text for text, tag in page.headings.items() if tag == "h2"] == [

@@ -52,8 +52,12 @@ def test_the_files_of_a_tier_are_its_models(tmp_path: Path, monkeypatch: pytest.
     (tmp_path / "models" / "fast" / "built" / "model.onnx").write_bytes(b"weights")
     monkeypatch.setattr(record, "ROOT", tmp_path)
     monkeypatch.setattr(record, "READER_FOLDER", tmp_path / "models")
+    monkeypatch.setattr(record, "CODER_FOLDER", tmp_path / "models" / "coder")
+    (tmp_path / "models" / "coder").mkdir()
+    for name in ("adapters.safetensors", "card.md"):
+        (tmp_path / "models" / "coder" / name).write_text("")
     assert list(read_with(Tier.FAST, False)["models"]) == ["models/fast/built/model.onnx", "models/fast/settings.json"]
-    assert read_with(Tier.ACCURATE, False)["models"] == {}
+    assert list(read_with(Tier.ACCURATE, False)["models"]) == ["models/coder/adapters.safetensors"]
 
 
 def test_a_worker_that_reads_with_something_else_is_refused() -> None:
