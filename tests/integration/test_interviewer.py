@@ -184,7 +184,7 @@ def played_back(her):
     said = [
         "pottering in my garden is what I like most of all, and walking",
         "my brother pops in every Sunday and he is there for me",
-        "I can't pay the rent any more and I worry about money",
+        "what gets in the way is that I can't pay the rent any more",
     ]
     answer = tell(her, her.say(said[0]), "play_back", *said[1:])
     return her, "\n".join(texts(answer))

@@ -70,7 +70,9 @@ def voter():
 def reader(voter):
     settings = replace(undecided(KIND_NAMES, DOMAIN_NAMES), evidence_bias=-1.0)
     no_bias = np.zeros((KINDS, DOMAINS), np.float32)
-    return TrainedReader(voter, Windows(make_tokenizer()), no_bias, settings, FakeSplitter(), Spelling({}, {}, {}, []))
+    return TrainedReader(
+        voter, Windows(make_tokenizer()), no_bias, settings, FakeSplitter(), Spelling({}, {}, {}, [], {})
+    )
 
 
 def read_one(reader, text, question=None):
