@@ -36,7 +36,7 @@ bench: setup  ## Print the performance table
 simulate: setup  ## Let sixty simulated citizens talk with the real bot, and report what went wrong
 	python -m tests.simulated
 
-train: .venv/ready  ## Rebuild every trained artefact from training_data/ (two and a half hours)
+train: .venv/ready  ## Rebuild every trained artefact from training_data/ (some three hours)
 	uv sync --locked --quiet --extra train
 	goodlife train
 

@@ -35,7 +35,7 @@ def train(
     """Rebuild every trained artefact from training_data/, each with its card and metrics.
 
     What has not changed since it was last made is left as it is. Learning anew needs the `train` extra
-    (uv sync --extra train) and, on two idle cores, about two and a half hours.
+    (uv sync --extra train) and, on two cores, some three hours.
     """
     from nlp.domain.codebook import load_codebook
     from nlp.training.data_card import CARD, write_data_card
