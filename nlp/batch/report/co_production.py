@@ -19,7 +19,6 @@ METRICS_FILE = CODER_FOLDER / "metrics.json"
 class Seen:
     """One code: how many stories show it, some of their words; and when it was measured, how many given were right."""
 
-    id: str
     code: Code
     stories: int
     quotes: list[Quote]
@@ -40,4 +39,4 @@ def _seen(tally: Tally, measured: dict[str, Any]) -> Iterator[Seen]:
     for code, said in load_codes().items():
         quotes = tally.quotes.choose((FEATURE, code), QUOTES_EACH, taken)
         right = measured[code]["right"]
-        yield Seen(code, said, tally.features[code], quotes, right["count"], right["of"])
+        yield Seen(said, tally.features[code], quotes, right["count"], right["of"])
