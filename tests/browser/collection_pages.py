@@ -29,11 +29,12 @@ def file(name: str, content: str) -> Any:
 
 
 def add(page: Page, name: str, *files: Any) -> None:
-    """Add files to a collection of a name."""
+    """Add files to a collection of a name, and wait for its page: who looks again meanwhile loses both."""
     page.goto("/collections/add")
     page.get_by_label("Files", exact=True).set_input_files(files)
     page.get_by_label("What do you call this collection?").fill(name)
     page.get_by_role("button", name="Add these files").click()
+    page.wait_for_url(re.compile(r"/collections/(?!add)"))
 
 
 def wait_until_ready(page: Page) -> None:
