@@ -42,6 +42,11 @@ TALKS = 20
 NO_STORY = "There is no story in it that can be read. See below why, put it right, and add the files again."
 NOBODY = "Nobody has agreed to research yet, or nobody has said anything."
 RENAMED = "such a story got #2, #3 and so on after its id"
+TRIES = 3
+LOST = (
+    "Reading it was broken off {tries} times at the same place: the computer may have too little memory for it. "
+    "What was read is kept. Ask whoever runs this service to look, or press “Go on” to try again."
+)
 OUR_FAULT = "Something went wrong on our side. What was read is kept. Press “Go on” to try again."
 
 
@@ -143,13 +148,19 @@ class _Job:
         self._run = 0
 
     def begin(self) -> bool:
-        """Take the collection over from whoever read it before; returns whether there is anything to do."""
+        """Take the collection over from whoever read it before; returns whether there is anything to do.
+
+        A job that is killed cannot say so: raises GoodLifeError when too many have begun and none has got on.
+        """
         to_do = (Collection.id == self._id, Collection.state.in_(("waiting", "reading")))
+        values = {"run": Collection.run + 1, "tries": Collection.tries + 1, "state": "reading", "problem": None}
         with self._sessions.begin() as session:
-            begun = update(Collection).where(*to_do).values(run=Collection.run + 1, state="reading", problem=None)
-            if not changed(session, begun):
+            if not changed(session, update(Collection).where(*to_do).values(values)):
                 return False
-            self._run = session.scalars(select(Collection.run).where(Collection.id == self._id)).one()
+            ours = select(Collection.run, Collection.tries).where(Collection.id == self._id)
+            self._run, tries = session.execute(ours).one()
+        if tries > TRIES:
+            raise GoodLifeError(LOST.format(tries=TRIES))
         return True
 
     def collection(self) -> Collection:
@@ -162,7 +173,7 @@ class _Job:
         """Open a transaction that changes the collection first, so that no two jobs write; raises TakenOverError."""
         ours = (Collection.id == self._id, Collection.run == self._run, Collection.state == "reading")
         with self._sessions.begin() as session:
-            if not changed(session, update(Collection).where(*ours).values(**values)):
+            if not changed(session, update(Collection).where(*ours).values(tries=0, **values)):
                 raise TakenOverError
             yield session
 

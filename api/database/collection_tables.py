@@ -16,7 +16,8 @@ class Collection(Base):
     `state`: columns (its owner has still to say which), waiting, reading, ready, stopped or failed; `problem` says what
     to do after a failure. `wanted`: the columns, by the fields of `nlp.batch.readers.columns.Wanted`. `taken`: rows of
     its files that are in the tables, all of them when `taken_in`; then `done` of `total` stories are read, which took
-    `seconds`. `run`: which job reads it; one that is not the latest writes nothing more. `report`: the page, when made.
+    `seconds`. `run`: which job reads it; one that is not the latest writes nothing more. `tries`: how many have begun
+    since one last got on. `report`: the page, when made.
     `conversations`: made of conversations whose people agreed to research, and of nothing else.
     """
 
@@ -31,6 +32,7 @@ class Collection(Base):
     wanted: Mapped[dict[str, Any]] = mapped_column(EncryptedJSON, default=dict)
     state: Mapped[str] = mapped_column(default="waiting")
     run: Mapped[int] = mapped_column(default=0)
+    tries: Mapped[int] = mapped_column(default=0)
     taken: Mapped[int] = mapped_column(default=0)
     taken_in: Mapped[bool] = mapped_column(default=False)
     done: Mapped[int] = mapped_column(default=0)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 import pytest
 
 from api.collections import reading
-from api.collections.reading import NO_STORY, OUR_FAULT
+from api.collections.reading import LOST, NO_STORY, OUR_FAULT, TRIES
 from api.database.collection_tables import Collection, CollectionRemark, StoryFinding
 from tests.unit.api.collections.conftest import STORIES, StairsReader, id_of, upload
 
@@ -89,6 +89,24 @@ def test_a_job_that_is_killed_goes_on_and_the_end_is_the_same(workshop, mair, mo
     assert kept(workshop, broken) == kept(workshop, whole)
     # No more than the step that was not written is read twice.
     assert len(workshop.read_texts) - len(set(workshop.read_texts)) <= reading.STORIES
+
+
+def test_what_ends_every_job_is_not_tried_for_ever_and_can_be_tried_again(workshop, mair, monkeypatch):
+    collection_id = id_of(upload(mair, ("a.csv", MANY)))
+    job, step = killed_after(workshop, 3)
+    with monkeypatch.context() as patched:
+        patched.setattr(reading._Job, "step", step)
+        for _ in range(1 + TRIES):  # the first gets on a little
+            with pytest.raises(KilledError):
+                job.read(collection_id)
+            assert workshop.collection(collection_id).state == "reading"
+    done = workshop.collection(collection_id).done
+    workshop.read(collection_id)
+    collection = workshop.collection(collection_id)
+    assert (collection.state, collection.problem, collection.done) == ("failed", LOST.format(tries=TRIES), done)
+    mair.post(f"/collections/{collection_id}/go-on")
+    workshop.read(collection_id)
+    assert workshop.collection(collection_id).state == "ready"
 
 
 def test_a_second_job_takes_over_and_the_first_writes_nothing_more(workshop, mair):
