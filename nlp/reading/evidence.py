@@ -47,7 +47,7 @@ def find_evidence(sentence: str, pieces: Sequence[Span], laid: Floats, taken: Se
     words = _scored_words(sentence, laid)
     if not words:
         return Span(0, len(sentence))
-    runs = list(_runs(pieces, words)) or list(_windows(words))
+    runs = list(_runs(sentence, pieces, words)) or list(_windows(words))
     apart = [run for run in runs if run[1] > 0 and not any(_overlap(run[0], other) for other in taken)]
     best, _ = max(apart or runs, key=lambda run: run[1])
     return _trim(sentence, best)
@@ -61,8 +61,8 @@ def _scored_words(sentence: str, laid: Floats) -> Scored:
     return [(span, _mean(values)) for span, values in zip(said, logits, strict=True)]
 
 
-def _runs(pieces: Sequence[Span], words: Scored) -> Iterator[tuple[Span, float]]:
-    """Yield every run of neighbouring pieces that is short enough, with the sum of its words."""
+def _runs(sentence: str, pieces: Sequence[Span], words: Scored) -> Iterator[tuple[Span, float]]:
+    """Yield every run of neighbouring pieces that is short enough and not only "and", with the sum of its words."""
     held = [[word for word in words if piece.start <= word[0].start < piece.end] for piece in pieces]
     for first in range(len(pieces)):
         run: Scored = []
@@ -70,7 +70,7 @@ def _runs(pieces: Sequence[Span], words: Scored) -> Iterator[tuple[Span, float]]
             run = run + more
             if len(run) > MOST_WORDS:
                 break
-            if more and held[first]:
+            if more and held[first] and any(_says_something(sentence, word) for word, _ in run):
                 yield Span(run[0][0].start, run[-1][0].end), sum(logit for _, logit in run)
 
 
@@ -90,6 +90,11 @@ def _trim(sentence: str, span: Span) -> Span:
     while last > first and words[last].of(sentence).lower() in lexicon.closers:
         last -= 1
     return Span(words[first].start, words[last].end)
+
+
+def _says_something(sentence: str, word: Span) -> bool:
+    lexicon = load_lexicon()
+    return word.of(sentence).lower() not in lexicon.openers | lexicon.closers
 
 
 def _mean(logits: Floats) -> float:

@@ -1,11 +1,11 @@
 """Words that mark a theme: said in it by several people, and not much elsewhere."""
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, CountVectorizer
 
+from nlp.themes.neutral import NOBODYS
 from nlp.themes.told import Told
 
 MOST_WORDS = 4
@@ -16,8 +16,6 @@ _SAY_LITTLE = frozenset({
     "don", "did", "didn", "doesn", "really", "lot", "thing", "things", "way", "day", "days", "week", "weeks", "month",
     "months", "year", "years", "time", "times",
 })  # fmt: skip
-# What stands for something that was taken out ("[Person 1]"), or tells how it was said ("[laughs]"), is nobody's word.
-_NOBODYS = re.compile(r"\[[^\]]*\]")
 _WORD = r"(?u)\b[^\W\d_][^\W\d_]{2,}\b"
 
 
@@ -43,7 +41,7 @@ def marking_words(themes: Sequence[Sequence[Told]]) -> list[tuple[str, ...]]:
 
 def _said(theme: Sequence[Told], story: str) -> str:
     words = " ".join(dict.fromkeys(one.words for one in theme if one.teller == story))
-    return _NOBODYS.sub(" ", words).casefold()
+    return NOBODYS.sub(" ", words).casefold()
 
 
 def _stories(theme: Sequence[Told]) -> list[str]:

@@ -16,6 +16,9 @@ _WHEN = re.compile(
     r"\b(?:(?:on|every|this|last|next) )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
     r"|\b(?:january|february|april|june|july|august|september|october|november|december)\b|\d+"
 )
+_SOMEONE = re.compile(r"\[person \d+\]")
+# What stands for something that was taken out ("[Person 1]"), or tells how it was said ("[laughs]"), is nobody's word.
+NOBODYS = re.compile(r"\[[^\]]*\]")
 
 
 def neutral(words: str) -> str:
@@ -23,6 +26,9 @@ def neutral(words: str) -> str:
 
     >>> neutral("On Friday she rang my daughter at 10")
     'they rang my family at'
+    >>> neutral("[Person 1] from [Place 2] rang")
+    'someone from rang'
     """
-    people = _PRONOUN.sub(lambda found: _PRONOUNS[found.group()], words.casefold())
+    words = NOBODYS.sub("", _SOMEONE.sub("someone", words.casefold()))
+    people = _PRONOUN.sub(lambda found: _PRONOUNS[found.group()], words)
     return " ".join(_WHEN.sub("", _RELATIVE.sub("family", people)).split())

@@ -40,7 +40,7 @@ def figures(alike: Heard, dangerous: Heard, ordinary: Heard, thresholds: Thresho
             }
             for at in COMMAND_THRESHOLDS
         ],
-        "danger": _danger_figures(_judged(dangerous, thresholds)),
+        "danger": danger_figures(dangerous, thresholds),
         "danger_trade_off": [
             {"moved": times, **_danger_brief(dangerous, ordinary, _moved(thresholds, times))} for times in MOVED
         ],
@@ -87,7 +87,9 @@ def _command_figures(rows: Rows) -> Figures:
     }
 
 
-def _danger_figures(rows: Rows) -> Figures:
+def danger_figures(dangerous: Heard, thresholds: Thresholds) -> Figures:
+    """Return the figures of danger alone: each sort's disclosures, concerns, hard negatives."""
+    rows = _judged(dangerous, thresholds)
     by_danger = {danger: _of_one_danger(rows, danger) for danger in DANGERS}
     hard = [row for row in rows if row[0].level == "none"]
     concerns = [row for row in rows if row[0].level == "concern"]

@@ -19,7 +19,7 @@ Heard = Sequence[tuple[Message, Impression]]
 COMMANDS = (0.025, 0.003)
 # Three in a thousand patients' comments may be mistaken. Nearly all that are, are so for danger from oneself: there is
 # room for more hints of danger from others.
-CRISIS: dict[Danger, tuple[float, float]] = {"self": (0.012, 0.005), "others": (0.03, 0.01)}
+CRISIS: dict[Danger, tuple[float, float]] = {"self": (0.0135, 0.005), "others": (0.035, 0.01)}
 CONCERN = (0.18, 0.045)
 GRID = np.concatenate([np.arange(0.02, 0.98, 0.01), [0.98, 0.985, 0.99, 0.995, 0.999]])
 NEVER, ALWAYS = 2.0, 0.0

@@ -11,7 +11,7 @@ from nlp.training.build_models import build, listener_plan
 from nlp.training.card import render
 from nlp.training.errors import CannotLearn
 from nlp.training.figures import Figures
-from nlp.training.hearing_figures import figures, hear_all
+from nlp.training.hearing_figures import danger_figures, figures, hear_all
 from nlp.training.hearing_recipe import HEARING, LISTENER
 from nlp.training.hearing_thresholds import choose
 from nlp.training.messages import KEPT_APART, Message, load_danger, load_heard_as, ordinary_messages, part
@@ -49,6 +49,7 @@ def train_listener(folder: Path = LISTENER_FOLDER) -> None:
         "thresholds": asdict(thresholds),
         "held_out": figures(*held_out, calm, thresholds),
         "kept_apart": figures(*apart, calm, thresholds),
+        "in_talk": danger_figures(hear_all(ear, load_danger(KEPT_APART / "in_talk")), thresholds),
     }
     (folder / METRICS).write_text(json.dumps(metrics, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     (folder / CARD).write_text(write_card(metrics), encoding="utf-8")

@@ -71,7 +71,7 @@ def learn(recipe: Recipe, begin: Callable[[], Task[Example]], file: Path, learnt
 
 def _set_up(threads: int) -> None:
     torch.set_num_threads(threads)
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    logging.basicConfig(level=logging.INFO, format="%(message)s", force=True)  # libraries set it up as they are loaded
 
 
 def _learnt(recipe: Recipe, begin: Callable[[], Task[Example]], head_rate: float) -> Arrays:

@@ -15,6 +15,9 @@ from nlp.training.fine_tuning.averaging import Arrays
 # One value in ten, as near as a byte can say it.
 DROPPED, BYTE = 26, 256
 SCALE = 2.0
+# Half as long numbers are learnt with in half the time where the processor multiplies them, else fifty times slower.
+HALF = torch.backends.cpu.get_cpu_capability().startswith("AVX512")
+FROZEN = torch.bfloat16 if HALF else torch.float32
 
 
 class Dropout(nn.Dropout):
@@ -37,7 +40,7 @@ class Adapted(nn.Module):
 
     def __init__(self, frozen: nn.Linear, rank: int) -> None:
         super().__init__()
-        self.frozen = frozen.to(torch.bfloat16)  # as it is multiplied: not turned into this anew at every step
+        self.frozen = frozen.to(FROZEN)  # as it is multiplied: not turned into this anew at every step
         self.down = nn.Parameter(torch.randn(rank, frozen.in_features) / frozen.in_features**0.5)
         self.up = nn.Parameter(torch.zeros(frozen.out_features, rank))
 
@@ -75,7 +78,7 @@ class Network(nn.Module):
 
     def votes(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Return the votes (n, tokens, columns) of token ids and their mask, both (n, tokens)."""
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
             states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         votes: Tensor = self.head(self.dropout(states.float()))
         return votes

@@ -37,6 +37,12 @@ def pieces_of(sentence, *parts):
         (
             "I can't get out but Jan pops in",
             ["I can't get out", "but", "Jan pops in"],
+            {"but": 4},
+            "Jan pops in",
+        ),
+        (
+            "I can't get out but Jan pops in",
+            ["I can't get out", "but", "Jan pops in"],
             {"Jan": 2, "pops": 2},
             "Jan pops in",
         ),

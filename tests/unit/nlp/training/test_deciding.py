@@ -51,3 +51,16 @@ def test_the_threshold_is_as_good_as_any_and_lower_than_those_as_good():
 def test_the_threshold_parts_the_said_from_the_unsaid(said, above, most):
     probabilities = np.repeat([0.1, 0.5, 0.7, 0.9], 100)
     assert above < best_threshold(probabilities, np.repeat(np.array(said, bool), 100)) <= most
+
+
+def test_a_hair_of_difference_in_the_scores_hardly_moves_the_threshold(monkeypatch):
+    logits, said = made_up(seed=1, count=1500)
+    chance = np.random.default_rng(2)
+    hairs = [1 / (1 + np.exp(-2 * logits[:, 0] - chance.normal(0, 0.05, len(logits)))) for _ in range(20)]
+
+    def moved():
+        return np.ptp([best_threshold(probabilities, said[:, 0]) for probabilities in hairs])
+
+    with_draws = moved()
+    monkeypatch.setattr("nlp.training.deciding.DRAWS", 0)
+    assert 2 * with_draws < moved()

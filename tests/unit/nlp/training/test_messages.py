@@ -14,7 +14,12 @@ from nlp.training.messages import (
 )
 
 LEARNT = [*load_heard_as(), *load_danger()]
-APART = [*load_heard_as(KEPT_APART, "commands"), *load_heard_as(KEPT_APART, "answers"), *load_danger(KEPT_APART)]
+APART = [
+    *load_heard_as(KEPT_APART, "commands"),
+    *load_heard_as(KEPT_APART, "answers"),
+    *load_danger(KEPT_APART),
+    *load_danger(KEPT_APART / "in_talk"),
+]
 
 
 def same(text):
