@@ -44,7 +44,7 @@ NOBODY = "Nobody has agreed to research yet, or nobody has said anything."
 RENAMED = "such a story got #2, #3 and so on after its id"
 TRIES = 3
 LOST = (
-    "Reading it was broken off {tries} times at the same place: the computer may have too little memory for it. "
+    "Reading it was broken off again and again at the same place: the computer may have too little memory for it. "
     "What was read is kept. Ask whoever runs this service to look, or press “Go on” to try again."
 )
 OUR_FAULT = "Something went wrong on our side. What was read is kept. Press “Go on” to try again."
@@ -57,16 +57,17 @@ class TakenOverError(Exception):
 class CollectionReader:
     """Reads one collection at a time."""
 
-    def __init__(self, sessions: Sessions, uploads: Uploads, load_reader: LoadReader) -> None:
+    def __init__(self, sessions: Sessions, uploads: Uploads, load_reader: LoadReader, jobs_at_once: int = 1) -> None:
         self._sessions = sessions
         self._uploads = uploads
         self._load_reader = load_reader
+        self._most_tries = TRIES * jobs_at_once  # each worker that starts begins what the others are about to read
 
     def read(self, collection_id: str) -> None:
         """Do all that is still to be done for a collection, if anything is; what goes wrong is kept with it."""
         job = _Job(self._sessions, collection_id)
         try:
-            if job.begin():
+            if job.begin(self._most_tries):
                 self._read(job)
         except TakenOverError:
             log.info("a collection was stopped, or is read by another job")
@@ -147,7 +148,7 @@ class _Job:
         self._id = collection_id
         self._run = 0
 
-    def begin(self) -> bool:
+    def begin(self, most_tries: int) -> bool:
         """Take the collection over from whoever read it before; returns whether there is anything to do.
 
         A job that is killed cannot say so: raises GoodLifeError when too many have begun and none has got on.
@@ -159,8 +160,8 @@ class _Job:
                 return False
             ours = select(Collection.run, Collection.tries).where(Collection.id == self._id)
             self._run, tries = session.execute(ours).one()
-        if tries > TRIES:
-            raise GoodLifeError(LOST.format(tries=TRIES))
+        if tries > most_tries:
+            raise GoodLifeError(LOST)
         return True
 
     def collection(self) -> Collection:

@@ -97,7 +97,7 @@ class CollectionService:
 
     def go_on(self, owner: User, collection_id: str) -> None:
         """Go on reading a collection that was stopped, or failed."""
-        self._change(collection_id, ("stopped", "failed"), owner, Action.COLLECTION_RESUMED, state="waiting")
+        self._change(collection_id, ("stopped", "failed"), owner, Action.COLLECTION_RESUMED, state="waiting", tries=0)
         self._queue(collection_id)
 
     def delete(self, owner: User, collection_id: str) -> None:

@@ -24,7 +24,7 @@ class Worker:
         cipher = settings.cipher()
         self._sessions = sessionmaker(open_database(settings.database_url, cipher), expire_on_commit=False)
         self.uploads = Uploads(uploads_folder(settings.goodlife_home), cipher)
-        self.reader = CollectionReader(self._sessions, self.uploads, _load)
+        self.reader = CollectionReader(self._sessions, self.uploads, _load, settings.collections.jobs_at_once)
 
     def in_state(self, *states: str) -> list[str]:
         """Return the ids of the collections in some states, the oldest first."""

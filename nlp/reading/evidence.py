@@ -93,8 +93,7 @@ def _trim(sentence: str, span: Span) -> Span:
 
 
 def _says_something(sentence: str, word: Span) -> bool:
-    lexicon = load_lexicon()
-    return word.of(sentence).lower() not in lexicon.openers | lexicon.closers
+    return word.of(sentence).lower() not in load_lexicon().fillers
 
 
 def _mean(logits: Floats) -> float:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import yaml
@@ -32,6 +32,11 @@ class Lexicon:
     domains: dict[str, Pattern]
     openers: frozenset[str]
     closers: frozenset[str]
+
+    @cached_property
+    def fillers(self) -> frozenset[str]:
+        """Words that say nothing by themselves."""
+        return self.openers | self.closers
 
     def find_cue(self, kind: str, text: str) -> tuple[Cue, re.Match[str]] | None:
         """Return the first cue for a kind in a text, and where it is."""

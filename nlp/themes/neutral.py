@@ -29,6 +29,6 @@ def neutral(words: str) -> str:
     >>> neutral("[Person 1] from [Place 2] rang")
     'someone from rang'
     """
-    words = NOBODYS.sub("", _SOMEONE.sub("someone", words.casefold()))
+    words = NOBODYS.sub(" ", _SOMEONE.sub("someone", words.casefold()))
     people = _PRONOUN.sub(lambda found: _PRONOUNS[found.group()], words)
     return " ".join(_WHEN.sub("", _RELATIVE.sub("family", people)).split())

@@ -55,7 +55,7 @@ def decide(settings: Settings, logits: Floats, said: Bools) -> Settings:
 
 
 def best_threshold(probabilities: Floats, said: Bools) -> float:
-    """Return the threshold from which F1 is as good as the highest, or nearly, on the mean of sets drawn with chance.
+    """Return the mean, over sets drawn with chance, of the lowest threshold whose F1 is as good as the best, or nearly.
 
     Source: Breiman 1996, "Bagging predictors" (Machine Learning 24).
     """

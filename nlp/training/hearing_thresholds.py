@@ -17,8 +17,8 @@ Heard = Sequence[tuple[Message, Impression]]
 # Of messages that look alike but are not it, and of ordinary ones, how many may be mistaken: answers for commands; what
 # is no danger for one danger, or for a concern about it.
 COMMANDS = (0.025, 0.003)
-# Three in a thousand patients' comments may be mistaken. Nearly all that are, are so for danger from oneself: there is
-# room for more hints of danger from others.
+# As many as keep patients' comments that are mistaken within three in a thousand (2.7 now), and hard negatives that are
+# kept apart within five in a hundred (5.0 now).
 CRISIS: dict[Danger, tuple[float, float]] = {"self": (0.0135, 0.005), "others": (0.035, 0.01)}
 CONCERN = (0.18, 0.045)
 GRID = np.concatenate([np.arange(0.02, 0.98, 0.01), [0.98, 0.985, 0.99, 0.995, 0.999]])

@@ -29,7 +29,7 @@ def file(name: str, content: str) -> Any:
 
 
 def add(page: Page, name: str, *files: Any) -> None:
-    """Add files to a collection of a name, and wait for its page: who looks again meanwhile loses both."""
+    """Add files to a collection of a name, and wait for its page: to leave before would break off the upload."""
     page.goto("/collections/add")
     page.get_by_label("Files", exact=True).set_input_files(files)
     page.get_by_label("What do you call this collection?").fill(name)

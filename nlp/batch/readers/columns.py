@@ -123,7 +123,7 @@ def say_choice(names: Sequence[str], columns: Columns, sample: Sequence[Sequence
     others = [i for i in range(len(names)) if i not in used and _mean_words(sample, i) >= LONG_TEXT_WORDS]
     if others:
         listed = ", ".join(f"“{names[at][:MOST_OF_A_NAME]}”" for at in others[:MOST_LISTED])
-        advice = "if people tell something there, choose it as a text column too"
+        advice = "to have it read too, choose it as a column of text: on the command line, --text-column"
         yield f"not read, though there are many words in it: {listed} ({advice})"
 
 

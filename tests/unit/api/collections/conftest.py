@@ -65,8 +65,8 @@ class Workshop:
         reader = StairsReader(self.read_texts)
         return RedactingReader(reader, MegFinder()) if redact else reader
 
-    def job(self, load=None):
-        return CollectionReader(self.services.sessions, self.uploads, load or self.load)
+    def job(self, load=None, jobs_at_once=1):
+        return CollectionReader(self.services.sessions, self.uploads, load or self.load, jobs_at_once)
 
     def read(self, collection_id):
         self.job().read(collection_id)

@@ -103,8 +103,38 @@ def test_what_ends_every_job_is_not_tried_for_ever_and_can_be_tried_again(worksh
     done = workshop.collection(collection_id).done
     workshop.read(collection_id)
     collection = workshop.collection(collection_id)
-    assert (collection.state, collection.problem, collection.done) == ("failed", LOST.format(tries=TRIES), done)
+    assert (collection.state, collection.problem, collection.done) == ("failed", LOST, done)
     mair.post(f"/collections/{collection_id}/go-on")
+    workshop.read(collection_id)
+    assert workshop.collection(collection_id).state == "ready"
+
+
+@pytest.mark.parametrize(("jobs_at_once", "state"), [(1, "failed"), (2, "ready")])
+def test_jobs_that_begin_at_once_are_not_taken_for_jobs_that_were_killed(
+    workshop, mair, monkeypatch, jobs_at_once, state
+):
+    collection_id = id_of(upload(mair, ("a.csv", MANY)))
+    _, step = killed_after(workshop, 0)
+    job = workshop.job(jobs_at_once=jobs_at_once)
+    with monkeypatch.context() as patched:
+        patched.setattr(reading._Job, "step", step)
+        for _ in range(TRIES):
+            with pytest.raises(KilledError):
+                job.read(collection_id)
+    job.read(collection_id)
+    assert workshop.collection(collection_id).state == state
+
+
+def test_who_stops_and_goes_on_begins_to_count_anew(workshop, mair, monkeypatch):
+    collection_id = id_of(upload(mair, ("a.csv", MANY)))
+    job, step = killed_after(workshop, 0)
+    with monkeypatch.context() as patched:
+        patched.setattr(reading._Job, "step", step)
+        for _ in range(2 * TRIES):
+            with pytest.raises(KilledError):
+                job.read(collection_id)
+            mair.post(f"/collections/{collection_id}/stop")
+            mair.post(f"/collections/{collection_id}/go-on")
     workshop.read(collection_id)
     assert workshop.collection(collection_id).state == "ready"
 

@@ -83,13 +83,11 @@ def test_a_worker_that_is_lost_again_and_again_is_an_error_and_what_was_read_is_
     if engine is EngineName.RAY:
         monkeypatch.setattr("nlp.batch.engines.ray.TRIES", 1)
     whole = {"id": "a", "text": STORY * (CHARACTERS // len(STORY) + 1)}
-    # The story that kills its worker is sent once two are taken back; Dask may lose those that wait on that worker.
-    batches = 2 + AHEAD * 2
-    file = stories(tmp_path, [whole] * batches + [{"id": "b", "text": "DIE"}])
+    # The story that kills its worker is sent once three are taken back; Dask may lose those that wait on that worker.
+    file = stories(tmp_path, [whole] * (2 + AHEAD * 2) + [{"id": "b", "text": "DIE"}])
     with pytest.raises(WorkerLostError, match="--engine local"):
         run([file], Settings(tmp_path / "out", Wanted(), engine=engine, address=address), load_keyword_reader)
-    kept = len((tmp_path / "out" / ".readings.journal").read_bytes().splitlines()) - 1
-    assert 2 <= kept <= batches
+    assert len((tmp_path / "out" / ".readings.journal").read_bytes().splitlines()) >= 1 + 3
 
 
 def test_a_reader_that_cannot_be_loaded_there_says_so(tmp_path: Path, cluster: tuple[EngineName, str]) -> None:
