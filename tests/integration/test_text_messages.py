@@ -247,7 +247,7 @@ def test_deletion_by_text_leaves_neither_words_nor_number(person, api, live_bot)
 
 
 def test_sharing_by_text_asks_first_and_fits_one_segment(person, api):
-    started(person)
+    person.say("hello", "yes")
     question = person.say("chapel on a sunday and the girls after").split("\n")[-1]
     asked = person.say(code_of(api, "Nurse Price").replace("-", " "))
     assert asked.startswith("Nurse Price gave this code. They would see ")
