@@ -57,7 +57,7 @@ class TakenOverError(Exception):
 class CollectionReader:
     """Reads one collection at a time."""
 
-    def __init__(self, sessions: Sessions, uploads: Uploads, load_reader: LoadReader, jobs_at_once: int = 1) -> None:
+    def __init__(self, sessions: Sessions, uploads: Uploads, load_reader: LoadReader, jobs_at_once: int) -> None:
         self._sessions = sessions
         self._uploads = uploads
         self._load_reader = load_reader

@@ -15,8 +15,8 @@ from nlp.training.fine_tuning.averaging import Arrays
 # One value in ten, as near as a byte can say it.
 DROPPED, BYTE = 26, 256
 SCALE = 2.0
-# Half as long numbers take half the time where the processor multiplies them, else far longer than whole ones; that it
-# does is told by the family of its instructions.
+# Half as long numbers take less time where the processor multiplies them, else far more; that it does is guessed by the
+# family of its instructions.
 HALF = torch.backends.cpu.get_cpu_capability().startswith("AVX512")
 FROZEN = torch.bfloat16 if HALF else torch.float32
 
