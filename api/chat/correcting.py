@@ -10,12 +10,14 @@ from api.database.tables import Conversation, SummaryItem, Turn
 from api.summary.service import SummaryService
 from nlp.domain.narrative import Span
 from nlp.listening.heard import Heard
-from nlp.listening.lines import Line, chosen, means_all, meant
+from nlp.listening.lines import Line, chosen, means_all, meant, points
 from nlp.listening.to_you import to_you
 from nlp.listening.wishes import States, Wish, put_right, wishes_in
 
 # "Take out the bit about the bus" sounds like these; where lines were just shown, it is about the lines.
 MAY_BE_A_WISH = ("answer", "command:delete", "command:back")
+# "Take that out" is never about everything; these may be.
+WIPES = re.compile(r"\b(?:delete|erase|wipe|get rid of)\b", re.I)
 MOST_WORDS_SAID_BACK = 12
 
 Did = Literal["changed", "removed", "several", "kept", "which", "what", "lost"]
@@ -62,12 +64,18 @@ class Corrector:
             return done
         states = self._states()
         wishes = wishes_in(text, states) if states and heard.says is None else []
+        if heard.heard_as == "command:delete" and WIPES.search(text):
+            wishes = [(part, wish) for part, wish in wishes if self._is_about_a_line(wish)]
         if states == "never":
             # "Drop a day at work" answers the question that is open; "drop the bit about work" does not.
             wishes = [(part, wish) for part, wish in wishes if wish.does != "remove" or wish.names_a_line]
         done = self._do(wishes)
         # In the middle of the talk another question is open, so nothing more is asked about lines.
         return Correction("lost", parts=done.parts) if done and done.wish and states == "never" else done
+
+    def _is_about_a_line(self, wish: Wish) -> bool:
+        """Say whether "delete…" goes on with a line; "delete it" is a wish to delete everything."""
+        return wish.names_a_line or (points(wish.about) and bool(meant(wish.about, self._lines)))
 
     def _states(self) -> States | None:
         """Return which statements may mend a line here; None where no line can be meant."""

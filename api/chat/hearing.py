@@ -15,13 +15,15 @@ from api.database.tables import Conversation, Turn
 from api.summary.service import SummaryService
 from nlp.domain.finding import Finding
 from nlp.listening.depth import depth_of
-from nlp.listening.heard import ANSWER, Heard
+from nlp.listening.heard import ANSWER, CRISIS, Heard
 from nlp.listening.listener import Listener
+from nlp.listening.plain import plain
 from nlp.listening.reflection import MOST_IN_A_ROW
+from nlp.listening.yes_no import is_surely_yes
 from nlp.reading.reading import Reading
 
 CONTRACT = 1
-SUMMARY, WHY = "command:summary", "command:why"
+SUMMARY, WHY, EXPLAIN = "command:summary", "command:why", "command:explain"
 
 
 def hear(
@@ -46,6 +48,8 @@ def hear(
         narrative_id=turn.id,
         reflected_lately=lately,
     )
+    if conversation.topic == CRISIS:
+        heard = _in_danger(heard, turn.text)
     told = by_message.answer(session, conversation, turn.text, heard, before, address)
     correction = None if told else Corrector(summaries, conversation, before).correct(turn.text, heard)
     heard = _as_it_is_met(heard, before, told, correction, in_words=lately < MOST_IN_A_ROW)
@@ -59,6 +63,13 @@ def hear(
         turn.metadata_["pages"] = told.as_metadata()
     heavy = heavy_turns([*before, turn])
     turn.metadata_ |= told_so_far(summaries.shown(conversation), heavy, in_words=lately < MOST_IN_A_ROW)
+
+
+def _in_danger(heard: Heard, text: str) -> Heard:
+    """Return what is heard while we ask about danger: only a sure yes is one, and who calls for help asks nothing."""
+    if heard.heard_as == EXPLAIN and "help" in plain(text).split():
+        return replace(heard, heard_as=ANSWER)
+    return heard if is_surely_yes(text) else replace(heard, says=None if heard.says == "yes" else heard.says)
 
 
 def _as_it_is_met(
@@ -115,13 +126,16 @@ def opening_metadata(conversation: Conversation) -> dict[str, Any]:
 
 
 def together(turns: Sequence[Turn]) -> dict[str, Any]:
-    """Return what the bot is told of turns that answer the same question, as if they were one message.
+    """Return what the bot is told of turns that it hears as one message.
 
-    What was heard in one of them counts, in a later one before an earlier; a plain yes or no must be all that was said.
+    Of answers, what was heard in one of them counts, in a later one before an earlier; a plain yes or no must be all
+    that was said. After danger or a wish to delete, that alone counts: what followed answers nothing asked then.
     """
     heard = [turn.metadata_ or {} for turn in turns]
     if len(heard) == 1:
         return heard[0]
+    if heard[0]["heard_as"] != ANSWER:
+        return heard[0] | {"turn_id": turns[-1].id}
     any_of_them = {
         name: next((metadata[name] for metadata in reversed(heard) if metadata.get(name)), value)
         for name, value in heard[-1].items()

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import groupby
 from threading import Lock
-from typing import Any
 from weakref import WeakValueDictionary
 
 from api.by_message.answering import ByMessage
@@ -21,9 +19,12 @@ from api.database.tables import Conversation, Turn
 from api.errors import NotFoundError
 from api.secrets import hash_secret, new_token
 from api.summary.service import SummaryService
+from nlp.listening.heard import ANSWER, CRISIS, SMALLTALK
 from nlp.listening.listener import Listener
 
-NOT_TO_BE_PAUSED = (*RESTING, "crisis")
+NOT_TO_BE_PAUSED = (*RESTING, CRISIS)
+# To these the bot asks something before all else: whether they are safe, and whether it shall really delete everything.
+ASKS_FIRST = (CRISIS, "command:delete")
 
 
 class ChatService:
@@ -243,10 +244,19 @@ class _Turn:
 
 
 def _batches(turns: Sequence[Turn]) -> Iterator[list[Turn]]:
-    """Join answers that waited together, since all of them answer the same question; anything else goes alone."""
+    """Join turns that waited together and that the bot can only hear as one; anything else goes alone."""
+    batch: list[Turn] = []
+    for turn in turns:
+        if batch and not _belongs_to(batch[0], turn):
+            yield batch
+            batch = []
+        batch.append(turn)
+    if batch:
+        yield batch
 
-    def key(indexed: tuple[int, Turn]) -> Any:
-        return "answers" if indexed[1].heard_as == "answer" else indexed[0]
 
-    for _, group in groupby(enumerate(turns), key):
-        yield [turn for _, turn in group]
+def _belongs_to(first: Turn, turn: Turn) -> bool:
+    """Say whether both answer one question, or the second was said before what the first makes the bot ask."""
+    if first.heard_as in ASKS_FIRST:
+        return turn.heard_as in (ANSWER, SMALLTALK)
+    return first.heard_as == turn.heard_as == ANSWER

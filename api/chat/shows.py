@@ -9,6 +9,7 @@ from api.database.tables import Conversation
 from api.safety.contacts import Danger
 from api.safety.words import help_text, one_place, people_to_talk_to, same_place_again
 from api.summary.service import SummaryService
+from nlp.listening.age import childs_age
 from nlp.summary.play_back import LIMIT, cut, numbered, play_back, short_play_back
 
 SMS_ROOM = 300  # two segments, less what the bot says around it
@@ -37,10 +38,12 @@ class Shower:
         }
 
     def crisis_help(self, conversation: Conversation) -> str:
-        """Return the numbers to ring now, fitted to the danger that was spoken of last."""
+        """Return the numbers to ring now, fitted to the danger spoken of last and to a child's age, if told."""
         heard = (turn.metadata_ or {} for turn in reversed(conversation.turns))
         danger: Danger = next((metadata["danger"] for metadata in heard if metadata.get("danger")), "self")
-        return help_text(danger, conversation.channel, conversation.language)
+        said = (turn.text for turn in conversation.turns if turn.speaker == "citizen")
+        age = next((age for text in said if (age := childs_age(text))), None)
+        return help_text(danger, conversation.channel, conversation.language, age)
 
     def _one_place(self, conversation: Conversation) -> str:
         place = one_place(conversation.channel, conversation.language)
@@ -82,4 +85,4 @@ def _comes_back_by_text(conversation: Conversation) -> bool:
     """Return whether someone opens contact again by text, with anything but the wish to see their summary."""
     latest = conversation.turns[-1] if conversation.turns else None
     asks_for_it = latest is not None and latest.heard_as == "command:summary"
-    return conversation.channel == "sms" and conversation.topic in ("paused", "stopped") and not asks_for_it
+    return conversation.channel == "sms" and conversation.topic in ("paused", "stopped", "crisis") and not asks_for_it

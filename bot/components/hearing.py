@@ -48,6 +48,8 @@ class Hearing(GraphComponent):
                 intent = intent_of(heard, set(domain.intents) - set(DEFAULT_INTENTS), tracker.active_loop_name)
                 if intent == "explain" and _explained_already(tracker):
                     intent = "skip"
+                if intent == "skip" and _asks_whether_to_start(tracker):
+                    intent = "deny"
                 message.set(INTENT, {"name": intent, "confidence": 1.0}, add_to_output=True)
                 message.set(INTENT_RANKING_KEY, [], add_to_output=True)
             else:
@@ -83,8 +85,12 @@ def _explained_already(tracker: DialogueStateTracker) -> bool:
     # Rasa counts what a form took for an answer as not applied, so all that was said is looked at.
     before = tracker.get_last_event_for(UserUttered, event_verbosity=EventVerbosity.AFTER_RESTART)
     explained = isinstance(before, UserUttered) and before.intent_name == "explain"
-    consent = tracker.get_slot(REQUESTED_SLOT) == FIRST
-    return explained and tracker.active_loop_name == "interview" and not consent
+    return explained and tracker.active_loop_name == "interview" and not _asks_whether_to_start(tracker)
+
+
+def _asks_whether_to_start(tracker: DialogueStateTracker) -> bool:
+    """Whether the open question is whether to start: to pass it over is no yes."""
+    return tracker.active_loop_name == "interview" and tracker.get_slot(REQUESTED_SLOT) == FIRST
 
 
 def settings(heard: Heard) -> Values:

@@ -14,7 +14,8 @@ PLAYED_BACK = "play_back_right"
 ANSWERS = ("answer", "affirm", "deny")
 MET_FIRST = ("concern", "met_first", "ask")
 BEGINS = ("start", "answer", "affirm", "deny", "smalltalk", "skip")
-RESTS = ("pause", "stop")
+# After these the same question is asked again in words of the bot's own: the phone may be in other hands by then.
+RESTS = ("pause", "stop", "crisis")
 PLAIN: Values = {"lead": "", "opening": "plain", "linked": None}
 
 

@@ -397,13 +397,27 @@ def test_in_english_the_welcome_has_no_welsh(person: Conversation) -> None:
 # Unwilling
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("question", QUESTIONS[1:])
 def test_every_question_can_be_skipped_and_is_not_asked_again(question: str, converse: Converse) -> None:
     person = converse().answer_until(question)
     person.command("skip")
     assert person.texts[0] == "That's fine, we'll leave that one."
     assert person.kept(question) == "(skipped)"
     assert person.asked != question
+
+
+def test_to_pass_over_whether_to_start_is_no_yes(person: Conversation) -> None:
+    person.start()
+    person.command("skip")
+    assert person.texts == ["That's fine. To come back another day, keep your link first."]
+    assert (person.status, person.asked, person.kept("welcome_ready")) == ("paused", None, None)
+
+
+@pytest.mark.parametrize(("channel", "told"), [("web", "this browser"), ("sms", "this phone")])
+def test_who_can_see_it_is_told_as_it_is_where_they_write(channel: str, told: str, converse: Converse) -> None:
+    person = converse(channel=channel).answer_until("barriers_hardest")
+    person.say("can my husband see this?", "command:why", asks="privacy")
+    assert any(told in text for text in person.texts)
 
 
 def test_someone_who_does_not_want_to_start_is_left_in_peace_and_welcome_later(person: Conversation) -> None:

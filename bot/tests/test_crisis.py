@@ -63,18 +63,54 @@ def test_someone_who_is_safe_is_not_shown_the_help_again(in_danger: Conversation
     assert in_danger.asked == "crisis_carry_on"
 
 
-@pytest.mark.parametrize("heard", [{"says": "no"}, {}, {"heard_as": "command:skip"}, {"heard_as": "command:pause"}])
+@pytest.mark.parametrize(
+    "heard",
+    [
+        {"says": "no"},
+        {},
+        {"heard_as": "command:skip"},
+        {"heard_as": "command:stop"},
+        {"heard_as": "command:back"},
+        {"heard_as": "smalltalk"},
+    ],
+)
 def test_the_interview_goes_on_only_on_a_plain_yes(heard: dict, in_danger: Conversation) -> None:
     in_danger.yes()
     in_danger.say("dunno", **{"heard_as": "answer", **heard})
-    assert (in_danger.status, in_danger.asked, in_danger.loop) == ("paused", None, None)
+    assert (in_danger.status, in_danger.asked, in_danger.loop) == ("stopped", None, None)
 
 
-def test_after_leaving_it_there_one_can_come_back_to_the_same_question(in_danger: Conversation) -> None:
+def test_after_leaving_it_there_thanks_are_no_wish_to_go_on_and_a_yes_is(in_danger: Conversation) -> None:
     in_danger.yes()
     in_danger.no()
-    in_danger.say("hello", "smalltalk")
+    in_danger.say("thank you", "smalltalk")
+    assert in_danger.texts == ["You stopped here, and that's fine. Do you want to go on?"]
+    assert (in_danger.status, in_danger.asked) == ("stopped", None)
+    in_danger.yes()
     assert (in_danger.status, in_danger.asked) == ("talking", "barriers_hardest")
+
+
+def test_by_text_the_question_that_danger_broke_off_is_asked_again_without_the_persons_words(
+    converse: Converse,
+) -> None:
+    person = converse(channel="sms").answer_until("barriers_hardest")
+    person.say("my husband mostly", names={"person": "your husband"}, depth="short")
+    assert "husband" in person.texts[-1]
+    person.say("he hit me last night", "crisis")
+    person.yes()
+    person.yes()
+    assert person.texts[-1].endswith("?")
+    assert not any("husband" in text for text in person.texts)
+
+
+def test_danger_while_we_ask_whether_to_delete_says_that_nothing_is_deleted(person: Conversation) -> None:
+    person.answer_until("barriers_hardest").command("delete")
+    person.say("yes delete it. he hits me if he finds this", "crisis")
+    assert person.shown == [{"show": "crisis_help"}]
+    assert person.texts == ["Nothing is deleted yet. To delete it all, write DELETE.", "Are you safe right now?"]
+    assert (person.loop, person.asked) == ("crisis", "crisis_safe_now")
+    person.command("delete")
+    assert person.asked == "deletion_confirm"
 
 
 def test_more_danger_while_we_ask_shows_the_help_again_and_asks_again(in_danger: Conversation) -> None:

@@ -20,6 +20,16 @@ def plain_yes_or_no(text: str) -> Says | None:
     return "no" if _pattern("no").fullmatch(message) else None
 
 
+def is_surely_yes(text: str) -> bool:
+    """Say whether a plain yes is said with a word for yes, and not only with a word that agrees.
+
+    >>> is_surely_yes("yes ok thanks"), is_surely_yes("ok thanks")
+    (True, False)
+    """
+    surely = unfold(load_table("yes_no")["surely"])
+    return plain_yes_or_no(text) == "yes" and bool(re.search(rf"\b(?:{surely})\b", plain(text)))
+
+
 @cache
 def _pattern(which: str) -> re.Pattern[str]:
     said, more = (unfold(load_table("yes_no")[which][part]) for part in ("said", "more"))

@@ -190,6 +190,19 @@ def test_what_sounds_like_a_command_is_about_the_lines(talk, heard_as):
     assert talk.say("take out the rent", heard_as=heard_as).did == "removed"
 
 
+@pytest.mark.parametrize("text", ["delete it", "yes delete this", "delete that please", "get rid of it all for good"])
+def test_to_delete_without_naming_a_line_is_a_wish_to_delete_everything(talk, text):
+    assert talk.say(text, heard_as="command:delete") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "did"),
+    [("delete the rent", "removed"), ("delete number 4", "removed"), ("delete the bit about the horse", "lost")],
+)
+def test_to_delete_a_line_is_no_wish_to_delete_everything(talk, text, did):
+    assert talk.say(text, heard_as="command:delete").did == did
+
+
 def test_after_the_finish_only_plain_wishes_are_heard():
     talk = Talk("finished", None)
     assert talk.say("my brother isn't well") is None

@@ -151,6 +151,40 @@ def test_anything_else_is_heard_as_it_was(heard_at, topic, text, heard_as, says)
     assert (heard, metadata["correction"]) == (heard_as, None)
 
 
+@pytest.mark.parametrize(
+    ("topic", "text", "says", "met_as"),
+    [
+        ("crisis", "ok", "yes", None),
+        ("crisis", "ok thanks", "yes", None),
+        ("crisis", "please", "yes", None),
+        ("crisis", "right", "yes", None),
+        ("crisis", "Yes", "yes", "yes"),
+        ("crisis", "ok, carry on", "yes", "yes"),
+        ("crisis", "Yes, carry on", "yes", "yes"),
+        ("crisis", "ydw", "yes", "yes"),
+        ("crisis", "No", "no", "no"),
+        ("good_life", "ok", "yes", "yes"),
+        ("paused", "ok thanks", "yes", "yes"),
+    ],
+)
+def test_while_we_ask_about_danger_only_a_sure_yes_is_one(heard_at, topic, text, says, met_as):
+    heard, metadata, _ = heard_at(topic, f"{topic}_safe_now", text, says=says)
+    assert (heard, metadata["says"]) == ("answer", met_as)
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "heard_as"),
+    [
+        ("crisis", "help me", "answer"),
+        ("crisis", "please help", "answer"),
+        ("crisis", "what do you mean", "command:explain"),
+        ("barriers", "help me", "command:explain"),
+    ],
+)
+def test_who_calls_for_help_in_danger_asks_no_explanation(heard_at, topic, text, heard_as):
+    assert heard_at(topic, f"{topic}_safe_now", text, heard_as="command:explain")[0] == heard_as
+
+
 def test_what_is_said_beside_a_wish_is_found_and_the_wish_is_not(heard_at):
     _, _, found = heard_at("play_back", "play_back_missing", f"{WISH}. my dog is good")
     assert found == ["my dog is good"] or found == ["good"]
@@ -187,3 +221,10 @@ def test_one_turn_is_told_as_it_was_heard():
 )
 def test_turns_that_answer_the_same_question_are_told_as_one_message(turns, field, value):
     assert together(turns)[field] == value
+
+
+@pytest.mark.parametrize("heard_as", ["crisis", "command:delete"])
+def test_what_came_behind_danger_or_a_wish_to_delete_is_told_as_that(heard_as):
+    first, second = heard("he hit me again", heard_as=heard_as), heard("yes", says="yes")
+    second.id = "the last"
+    assert together([first, second]) == {**first.metadata_, "turn_id": "the last"}

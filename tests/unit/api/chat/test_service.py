@@ -174,6 +174,21 @@ def test_danger_in_one_of_several_is_danger(world):
     assert "116 123" in away.messages[0].text
 
 
+@pytest.mark.parametrize(
+    ("said", "heard_by_the_bot"),
+    [
+        (["danger here", "I don't know what to do"], ["danger here\nI don't know what to do"]),
+        (["my garden", "danger here", "yes"], ["my garden", "danger here\nyes"]),
+        (["danger here", "danger again"], ["danger here", "danger again"]),
+        (["my garden", "and Jan"], ["my garden\nand Jan"]),
+    ],
+)
+def test_what_was_said_before_the_bot_could_ask_does_not_answer_it(world, said, heard_by_the_bot):
+    opened = open_one(world)
+    world.services.chat.say_together(opened.id, [Said(text, str(number)) for number, text in enumerate(said)])
+    assert world.bot.texts() == heard_by_the_bot
+
+
 def test_when_the_answer_to_several_was_lost_none_of_them_is_heard_twice(world):
     opened = open_one(world)
     world.bot.loses_answers = True

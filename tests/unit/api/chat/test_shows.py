@@ -47,7 +47,7 @@ def test_what_was_heard_is_shown(shown, channel, topic, turns):
     assert TEXT in shown(channel, topic, *turns)
 
 
-@pytest.mark.parametrize("topic", ["paused", "stopped"])
+@pytest.mark.parametrize("topic", ["paused", "stopped", "crisis"])
 @pytest.mark.parametrize("turns", [[], [COMES], [ASKS, COMES], [ASKS, BOT]])
 def test_who_comes_back_by_text_is_told_how_to_see_it(shown, topic, turns):
     assert shown("sms", topic, *turns) == "To see what I heard so far, reply SUMMARY."
@@ -64,3 +64,14 @@ def test_the_one_place_to_turn_to_is_named_once(channel):
     assert "116 123" in first
     assert "116 123" not in again
     assert again
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [(["im 15 lol", "id be better off dead"], "Childline"), (["I'd be better off dead"], "Samaritans")],
+)
+def test_a_child_who_said_so_is_shown_who_is_there_for_children_first(said, first):
+    turns = [Turn(speaker="citizen", text=text, metadata_={"danger": "self"}) for text in said]
+    conversation = Conversation(channel="web", language="en", topic="crisis", items=[], turns=turns)
+    help_now = Shower(SummaryService()).crisis_help(conversation).splitlines()
+    assert first in help_now[1]

@@ -4,14 +4,16 @@ import pytest
 
 from nlp.listening.depth import depth_of
 from nlp.listening.numbers import spelled_out
+from nlp.listening.patterns import load_table
 from nlp.listening.plain import plain
-from nlp.listening.yes_no import plain_yes_or_no
+from nlp.listening.yes_no import is_surely_yes, plain_yes_or_no
 
 YES = [
     "yes", "Yes, let's start", "yeah go on", "yep", "ok", "OK then", "sure", "aye", "Yes, carry on",
     "Yes, that's right", "Yes, delete everything", "Yes, go on", "y", "ydw", "Iawn", "yes please", "go on then",
     "👍 yes", "I'm ready", "let's carry on",
     "hiya yes", "Hello, yes please", "hi yeah ok",
+    "Yes I am", "yes it is", "Yes, I am safe", "yes i will",
 ]  # fmt: skip
 NO = [
     "no", "No, not now", "nope", "nah", "no thanks", "No, leave it there", "No, keep it", "No, not quite",
@@ -34,6 +36,23 @@ def test_a_plain_yes_or_no_is_heard(said, text):
 @pytest.mark.parametrize("text", MORE_THAN_THAT)
 def test_more_than_a_yes_or_no_is_not(text):
     assert plain_yes_or_no(text) is None
+
+
+@pytest.mark.parametrize("text", ["yes", "Yes I am", "aye", "yep ok", "ok, carry on", "oh yes", "definitely", "ie"])
+def test_a_sure_yes_has_a_word_for_yes_in_it(text):
+    assert is_surely_yes(text)
+
+
+@pytest.mark.parametrize("text", ["ok", "ok thanks", "right", "please", "fine", "sure", "no", "yes but he is here"])
+def test_a_word_that_agrees_is_no_sure_yes(text):
+    assert not is_surely_yes(text)
+
+
+@pytest.mark.parametrize(("which", "part"), [("yes", "said"), ("yes", "more"), ("no", "said"), ("no", "more")])
+def test_every_yes_and_no_is_in_plain_form_or_could_never_be_heard(which, part):
+    listed = [words.strip() for words in load_table("yes_no")[which][part].split("|")]
+    plainly = [words for words in listed if not set("()?:") & set(words) and words != "n"]  # a bare N becomes "and"
+    assert [plain(words) for words in plainly] == plainly
 
 
 @pytest.mark.parametrize(
