@@ -1,6 +1,6 @@
 """Does what a message asks of the person's own pages, and says so; nothing is shared before a plain yes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import takewhile
@@ -12,7 +12,7 @@ from api.by_message.requests import Request, code_in, request_in, says
 from api.by_message.whom import shares_with
 from api.by_message.words import names_of, say
 from api.chat.before import answered_last
-from api.database.tables import Conversation, Turn, now
+from api.database.tables import Conversation, Share, Turn, now
 from api.errors import NotFoundError, TooManyError
 from api.limits.limits import Limits
 from api.sharing.access import opens_to
@@ -75,7 +75,7 @@ class ByMessage:
 
     def _ask_to_share(self, session: Session, conversation: Conversation, code: str) -> Told:
         found = self._sharing.working_code(session, code)
-        if self._sharing.is_shared(session, conversation, code):
+        if self._sharing.shared_with(session, conversation, code):
             return Told(say(conversation, "shared_already", names=found.name))
         lines = self._sharing.would_show(conversation)
         if not lines:
@@ -88,6 +88,9 @@ class ByMessage:
         return Told(say(conversation, "asks", names=found.name, lines=count), asks)
 
     def _share(self, session: Session, conversation: Conversation, asked: Mapping[str, str], said: Says) -> Told:
+        if already := self._sharing.shared_with(session, conversation, asked["code"]):
+            # On a page, since it was asked: a yes here must not show more than they chose there.
+            return Told(say(conversation, "shared_already", names=already.code.name))
         if said == "no":
             return Told(say(conversation, "not_shared"))
         try:
@@ -116,23 +119,39 @@ class ByMessage:
         for share in shares:
             self._sharing.take_back_share(conversation, share.id)
         several = len({share.code.name for share in shares}) > 1
-        return Told(say(conversation, "all_taken_back" if several else "taken_back", names=names_of(shares)))
+        said = say(conversation, "all_taken_back" if several else "taken_back", names=names_of(shares))
+        left = [other for other in conversation.shares if any(_is_in(other, share) for share in shares)]
+        return Told(f"{said}\n{say(conversation, 'still_in_team', names=names_of(left))}" if left else said)
 
     def _who_has_seen(self, session: Session, conversation: Conversation, heard: Heard) -> Told | None:
         looks = looks_at(session, conversation)
-        sees = {share.code.name: share for share in conversation.shares}
+        sees = _by_name(conversation.shares)
         if heard.asks and not (sees or looks):
             return None  # the bot says of "who sees this?" all that there is to say then
         said = [] if sees else [say(conversation, "nobody")]
-        for name, share in sees.items():
-            last = max((look.at for look in share.looks), default=None)
+        for name, shares_of_theirs in sees.items():
+            last = max((look.at for share in shares_of_theirs for look in share.looks), default=None)
             looked = {"looked": last} if last else {}
             kind = "sees_it_and_looked" if last else "sees_it"
-            said.append(say(conversation, kind, names=name, day=share.shared_at, **looked))
+            first = min(share.shared_at for share in shares_of_theirs)
+            said.append(say(conversation, kind, names=name, day=first, **looked))
         shares = conversation.shares
         gone = [(user, at) for user, at in looks.items() if not any(opens_to(share.code, user) for share in shares)]
         said += [say(conversation, "saw_it", names=user.name, looked=times[0]) for user, times in gone]
         return Told("\n".join(said))
+
+
+def _is_in(team: Share, theirs: Share) -> bool:
+    """Say whether who gave their own code sees the summary as one of a team too."""
+    return bool(team.code.team) and not theirs.code.team and opens_to(team.code, theirs.code.user)
+
+
+def _by_name(shares: Iterable[Share]) -> dict[str, list[Share]]:
+    """Return shares by whom they are with: somebody may have given several codes."""
+    named: dict[str, list[Share]] = {}
+    for share in shares:
+        named.setdefault(share.code.name, []).append(share)
+    return named
 
 
 def _is_in_danger(conversation: Conversation, heard: Heard, before: Sequence[Turn]) -> bool:

@@ -81,7 +81,7 @@ def choose_columns(
     date: Annotated[str, Posted()] = "",
 ) -> Response:
     """Have a collection read with these columns."""
-    wanted = Wanted(tuple(text), id or None, group or None, date or None, wanted_of(collection.wanted).interviewer)
+    wanted = Wanted(tuple(text), id, group or None, date or None, wanted_of(collection.wanted).interviewer)
     problem = _problem(wanted)
     try:
         if not problem and collection.state == "columns":

@@ -69,7 +69,7 @@ def problem_with(sources: Sequence[Source], wanted: Wanted) -> str | None:
 def as_kept(wanted: Wanted) -> dict[str, Any]:
     """Return the columns as a collection keeps them."""
     named = {field.name: getattr(wanted, field.name) for field in fields(wanted) if field.name != "tell"}
-    return {name: value for name, value in named.items() if value}
+    return {name: value for name, value in named.items() if value not in (None, ())}
 
 
 def wanted_of(kept: Mapping[str, Any]) -> Wanted:

@@ -10,7 +10,9 @@ from nlp.batch.report.co_production import build_seen
 from nlp.batch.report.insight import Asked, encode_with_shipped, understand
 from nlp.batch.report.measured import load_measured
 from nlp.batch.report.page import build_page
+from nlp.batch.report.redacting import redact_labels
 from nlp.batch.report.tally import Tally
+from nlp.deidentification.finder import Finder
 from nlp.domain.codebook import load_codebook
 from nlp.reading.tier import Tier
 
@@ -31,6 +33,8 @@ def make_report(session: Session, collection: Collection) -> str:
     for page in pages_of(session, collection_id, READ):
         for story in page:
             tally.add(read_of(story))
+    if redact:  # texts are kept redacted; names of files, ids and what notes quote are not
+        redact_labels(tally, lambda *_: None, Finder.load())
     insight = understand(tally, Asked(wanted.get("group"), wanted.get("date")), codebook, encode_with_shipped)
     settings = [("Reader", tier.value), ("Names, numbers, small places", TAKEN_OUT[redact])]
     made = about(seconds, settings, load_measured(tier))

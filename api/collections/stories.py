@@ -156,8 +156,8 @@ def count_copies(session: Session, collection: Collection) -> int:
 
 
 def count_no_stories(session: Session, collection: Collection) -> int:
-    """Return how many rows hold no story, such as "n/a"."""
-    of_it = (Story.collection_id == collection.id, Story.no_story.is_not(None))
+    """Return how many of the rows that were read hold no story, such as "n/a"."""
+    of_it = (Story.collection_id == collection.id, Story.no_story.is_not(None), READ)
     return session.scalar(select(func.count()).select_from(Story).where(*of_it)) or 0
 
 

@@ -8,6 +8,7 @@ from api.plan.content import content_of
 from api.plan.desk import Desk
 from api.plan.looking_back import to_look_back_on
 from api.plan.schemas import Content
+from api.plan.service import may_decide
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,10 @@ def next_thing(desk: Desk, today: date) -> NextThing:
     due = to_look_back_on(plan, desk.writer, today)
     if due:
         return NextThing("It is time to look back.", "Say how it went", f"{desk.base}/look-back/{due[0].id}")
-    own = desk.writer.id if desk.writer else None
-    if any(entry.suggested and entry.user_id != own for entry in plan.entries):
-        return NextThing(f"Look at what {other} suggests. You decide.", "See what is suggested", "#suggested")
+    suggested = next((entry for entry in plan.entries if may_decide(desk.writer, entry)), None)
+    if suggested:
+        name = suggested.user.name if suggested.user else "the person"
+        return NextThing(f"Look at what {name} suggests. You decide.", "See what is suggested", "#suggested")
     return _to_wait(desk, content, agreement, other, today) or _to_write(desk, content) or _to_say_yes(desk, content)
 
 

@@ -124,7 +124,7 @@ class PlanService:
     def take(self, plan: Plan, decider: User | None, entry_id: str) -> None:
         """Take what the other one suggested into the plan; its words stay theirs. Raises as `entry_of`."""
         suggestion = entry_of(plan, entry_id)
-        if not suggestion.suggested or (suggestion.user is None) == (decider is None):
+        if not may_decide(decider, suggestion):
             raise NotAllowedError("Only the other one can say yes to a suggestion.")
         written = _written(suggestion)
         replaced = next((entry for entry in plan.entries if entry.id == suggestion.replaces_id), None)
@@ -231,6 +231,11 @@ def may_write(plan: Plan, writer: User | None, part: str, standing: PlanEntry | 
     if standing is None or standing.user_id == _id(writer):
         return True
     return standing.user_id is not None and (plan.share_id is None or standing.user_id != plan.user_id)
+
+
+def may_decide(writer: User | None, entry: PlanEntry) -> bool:
+    """Return whether an entry is a suggestion of the other one, the person or a professional, and so theirs to take."""
+    return entry.suggested and (entry.user_id is None) != (writer is None)
 
 
 def may_take_out(writer: User | None, entry: PlanEntry) -> bool:

@@ -16,7 +16,7 @@ from api.plan.desk import Desk
 from api.plan.next_thing import next_thing
 from api.plan.questions import name_of_part
 from api.plan.records import records_of
-from api.plan.service import entry_of, may_take_out, may_write
+from api.plan.service import entry_of, may_decide, may_take_out, may_write
 from api.plan.stages import stages_of
 from api.web.pages import render
 
@@ -59,6 +59,7 @@ def whole_plan(desk: Desk, today: date) -> dict[str, Any]:
         "suggested": [entry for entry in plan.entries if entry.suggested],
         "name_of_part": lambda entry: name_of_part(entry.part, entry.level, _levels(desk)),
         "mine": lambda entry: entry.user_id == (desk.writer.id if desk.writer else None),
+        "may_decide": lambda entry: may_decide(desk.writer, entry),
         "may_change": lambda entry_id: _may_change(desk, entry_of(plan, entry_id)),
         "may_take_out": lambda entry_id: may_take_out(desk.writer, entry_of(plan, entry_id)),
         "charts": charts_of(plan),

@@ -108,6 +108,8 @@ def say(
     line = shared.line(line_id)
     problem = said.problem() or (CHANGED if said.seen != shared.mark(line) else None)
     if problem:
+        # They see the summary as it stands now, which is a look like any other.
+        shared = services.review.open(session, user, share_id)
         return _show(request, user, shared, at=f"{said.kind}-{line.id}", problem=problem, draft=said.words)
     services.notes.add(session, user, line, said.kind, said.words.strip() or None)
     onward = shared.after(line)

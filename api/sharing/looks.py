@@ -25,6 +25,12 @@ def note_look(session: Session, share: Share, user: User, mark: str) -> None:
     last = look_of(share, user)
     if last is None or now() - last.at > SITTING:
         session.add(ShareView(conversation_id=share.conversation_id, user_id=user.id))
+    else:
+        theirs = select(ShareView).where(
+            ShareView.conversation_id == share.conversation_id, ShareView.user_id == user.id
+        )
+        if view := session.scalars(theirs.order_by(ShareView.at.desc()).limit(1)).first():
+            view.at = now()  # of a look that goes on, the person is told its end
     if last is None:
         last = ShareLook(user_id=user.id)
         share.looks.append(last)

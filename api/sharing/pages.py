@@ -49,7 +49,7 @@ def look_before_sharing(
         name = services.sharing.working_code(session, code).name
     except NotFoundError as error:
         return _ask(request, services, session, conversation, code, error.message)
-    if services.sharing.is_shared(session, conversation, code):
+    if services.sharing.shared_with(session, conversation, code):
         said = f"You have shared with this code already. {name} can see your summary."
         return _ask(request, services, session, conversation, code, said)
     return _look(request, services, session, conversation, code)
@@ -77,10 +77,13 @@ def share(
 
 
 @router.get("/{share_id}/lines")
-def look_at_lines(request: Request, share_id: str, conversation: CitizenByCookie, services: ServicesDep) -> Response:
+def look_at_lines(
+    request: Request, share_id: str, conversation: CitizenByCookie, services: ServicesDep, session: SessionDep
+) -> Response:
     """Show what a share shows, line by line, to show more of it or less."""
     share = services.sharing.share_of(conversation, share_id)
-    return _lines(request, services, share, [item for item, places in share.shows.items() if places is not None])
+    ticked = [item for item, places in share.shows.items() if places is not None]
+    return _lines(request, services, session, share, ticked)
 
 
 @router.post("/{share_id}/lines")
@@ -89,13 +92,14 @@ def show_only(
     share_id: str,
     conversation: CitizenByCookie,
     services: ServicesDep,
+    session: SessionDep,
     items: Ticked = [],  # noqa: B006
     seen: Seen = "",
 ) -> Response:
     """Show the lines that are ticked and no others; when there are others meanwhile, they look again first."""
     share = services.sharing.share_of(conversation, share_id)
     if seen != mark_of(services.sharing.would_show(conversation, share)):
-        return _lines(request, services, share, items)
+        return _lines(request, services, session, share, items)
     services.sharing.show_only(share, items)
     return see("/share#who")
 
@@ -136,9 +140,13 @@ def _look(
     return render(request, "sharing/confirm.jinja", at=at, problem=problem, **context)
 
 
-def _lines(request: Request, services: Services, share: Share, ticked: Collection[str]) -> Response:
-    lines = services.sharing.would_show(share.conversation, share)
-    return render(request, "sharing/lines.jinja", share=share, name=share.code.name, **_to_tick(lines, ticked))
+def _lines(request: Request, services: Services, session: Session, share: Share, ticked: Collection[str]) -> Response:
+    context: dict[str, Any] = {
+        **_to_tick(services.sharing.would_show(share.conversation, share), ticked),
+        "name": share.code.name,
+        "plan": services.plans.of(session, share.conversation),
+    }
+    return render(request, "sharing/lines.jinja", share=share, **context)
 
 
 def _to_tick(lines: list[Line], ticked: Collection[str]) -> dict[str, Any]:

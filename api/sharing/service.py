@@ -68,10 +68,10 @@ class SharingService:
             raise NotFoundError("That code does not work. Check each letter, or ask for a new one.", "with")
         return code
 
-    def is_shared(self, session: Session, conversation: Conversation, typed: str) -> bool:
-        """Return whether a summary is shared with a code already."""
-        code = self.working_code(session, typed)
-        return any(share.code_id == code.id for share in conversation.shares)
+    def shared_with(self, session: Session, conversation: Conversation, typed: str) -> Share | None:
+        """Return the share of a summary with a code, also where the code works no more."""
+        code = self._code(session, typed)
+        return next((share for share in conversation.shares if code and share.code_id == code.id), None)
 
     def share(
         self, session: Session, conversation: Conversation, typed: str, items: Collection[str] | None = None

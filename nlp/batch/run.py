@@ -95,7 +95,7 @@ def run(inputs: Sequence[Path], settings: Settings, load: LoadReader, watch: Wat
             finder = Finder.load()
             if settings.redact is None:
                 redact_report(tally, outputs, finder)
-            redact_labels(tally, outputs, finder)
+            redact_labels(tally, outputs.note_replaced, finder)
         seconds = time.monotonic() - started
         page = _page(tally, settings, len(sources), seconds)
         return Done(tally, seconds, outputs.finish(_record(inputs, settings, made_with), page))

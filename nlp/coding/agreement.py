@@ -1,6 +1,6 @@
 """How far coders agree: each pair of them, all people, each code, and all codes together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -60,7 +60,8 @@ def agreement(
     """Return how far coders agree; machines are compared with people alone, never counted among them.
 
     `parents`: the code that a code belongs under, which is on a sentence where the one under it is. All codes together
-    are taken as they were put.
+    are taken as they were put, and only those that one of the compared put in what is compared: what others put makes
+    nobody agree.
     """
     couples = [(*pair, False) for pair in combinations(people, 2)]
     couples += [(person, machine, True) for person in people for machine in machines]
@@ -82,15 +83,19 @@ class _Decided:
         put = {code for story in stories for by_one in story.by.values() for codes in by_one for code in codes}
         self.codes = sorted(put | {parents[code] for code in put if code in parents})
         self._column = {code: at for at, code in enumerate(self.codes)}
-        self._were_put = [self._column[code] for code in put]
         self._above = [(self._column[code], self._column[parents[code]]) for code in put if code in parents]
         self._tables = {(story.id, who): self._table(codes) for story in stories for who, codes in story.by.items()}
 
-    def by(self, who: str, story: CodedStory, code: str | None) -> Decisions:
-        """Return a coder's decisions: one a sentence, or of all codes together one a sentence and code."""
+    def put_by(self, coders: Iterable[str], stories: Iterable[CodedStory]) -> list[int]:
+        """Return the columns of the codes that any of some coders put in some stories, as they put them."""
+        tables = [self._tables[story.id, who] for story in stories for who in coders if who in story.by]
+        return [int(at) for at in np.flatnonzero(np.concatenate(tables).any(0))] if tables else []
+
+    def by(self, who: str, story: CodedStory, code: str | None, put: Sequence[int]) -> Decisions:
+        """Return a coder's decisions: one a sentence, or of all codes together one a sentence and code that was put."""
         table = self._tables[story.id, who]
         if code is ALL:
-            return np.asarray(table[:, self._were_put].ravel())
+            return np.asarray(table[:, put].ravel())
         under = [at for at, parent in self._above if parent == self._column[code]]
         return np.asarray(table[:, [self._column[code], *under]].any(1))
 
@@ -102,7 +107,10 @@ class _Decided:
 
 
 def _of_pair(decided: _Decided, stories: Sequence[CodedStory], one: str, other: str, code: str | None) -> Compared:
-    per_story = np.array([pair_counts(*(decided.by(who, story, code) for who in (one, other))) for story in stories])
+    put = decided.put_by((one, other), stories)
+    per_story = np.array(
+        [pair_counts(*(decided.by(who, story, code, put) for who in (one, other))) for story in stories]
+    )
     both, first, second, neither = per_story.sum(0)
     yes, total = both + first + second, max(1.0, per_story.sum())
     return Compared(
@@ -119,7 +127,8 @@ def _of_pair(decided: _Decided, stories: Sequence[CodedStory], one: str, other: 
 
 
 def _of_all(decided: _Decided, stories: Sequence[CodedStory], people: Sequence[str], code: str | None) -> Compared:
-    tables = [np.array([decided.by(who, story, code) for who in people if who in story.by]) for story in stories]
+    put = decided.put_by(people, stories)
+    tables = [np.array([decided.by(who, story, code, put) for who in people if who in story.by]) for story in stories]
     per_story: Numbers = np.array([coincidences(table) for table in tables])
     said_yes = sum(int(table.any(0).sum()) for table in tables)
     yes, differ, no = per_story.sum(0)

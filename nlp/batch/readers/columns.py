@@ -56,9 +56,9 @@ Tell = Callable[[Sequence[Column], Columns | None], None]
 class Wanted:
     """What the person asked for.
 
-    Without `text` and `id` their columns are guessed; without `group` and `date` there are none; without `interviewer`
-    the interviewer of a transcript is guessed. `tell` is told the columns of each file, and which of them are chosen,
-    or None where none is plainly the text.
+    Without `text` and `id` their columns are guessed; with an empty `id` line numbers are the ids; without `group`
+    and `date` there are none; without `interviewer` the interviewer of a transcript is guessed. `tell` is told the
+    columns of each file, and which of them are chosen, or None where none is plainly the text.
     """
 
     text: tuple[str, ...] = ()
@@ -81,7 +81,9 @@ def choose_columns(names: Sequence[str], sample: Sequence[Sequence[object]], wan
 
 
 def _choose(names: Sequence[str], sample: Sequence[Sequence[object]], wanted: Wanted) -> Columns:
-    id_column = _asked(names, wanted.id, "--id-column") if wanted.id else _guess_id(names)
+    id_column = (
+        _asked(names, wanted.id, "--id-column") if wanted.id else _guess_id(names) if wanted.id is None else None
+    )
     group = _asked(names, wanted.group, "--group") if wanted.group else None
     date = _asked(names, wanted.date, "--date") if wanted.date else None
     texts = tuple(_asked(names, name, "--text-column") for name in wanted.text)

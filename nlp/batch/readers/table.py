@@ -36,7 +36,7 @@ def read_table(stream: TextIO, source: str, wanted: Wanted, delimiters: str = DE
 def _names(lines: Lines, delimiters: str) -> tuple[list[str], str]:
     """Read the first row that is not empty, with the delimiter that cuts it into most cells."""
     try:
-        line = next(line for line in _each(lines) if line.strip())
+        line = next(line for line in _each(lines) if line.strip(delimiters + '" \t\r\n'))
         delimiter = max(delimiters, key=line.count)
         return next(csv.reader(chain([line], lines), delimiter=delimiter, strict=True)), delimiter
     except StopIteration:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from nlp.batch.items import Noted
@@ -16,6 +16,8 @@ from nlp.domain.narrative import Span
 Parts = tuple[str, str, str]
 """What stands before some words, the words, and what stands after them."""
 Redacted = tuple[Parts, tuple[Replacement, ...]]
+NoteReplaced = Callable[[str, str, Replacement], None]
+"""Told whose words something was replaced in (a story's id), where they stand, and what was replaced."""
 PARTING = str.maketrans("_-", "  ")
 """Signs between the words of a file's name."""
 QUOTED = re.compile(r"(?<=“)[^”]*(?=”)|(?<=The columns are: ).*", re.DOTALL)
@@ -41,13 +43,16 @@ def redact_report(tally: Tally, outputs: Outputs, finder: Finder) -> None:
     _note(stories, redacted, outputs)
 
 
-def redact_labels(tally: Tally, outputs: Outputs, finder: Finder) -> None:
-    """Redact ids of stories, which may be names of files and of people, and what notes and reasons quote of files."""
+def redact_labels(tally: Tally, note: NoteReplaced, finder: Finder) -> None:
+    """Redact ids of stories, which may be names of files and of people, and what notes and reasons quote of files.
+
+    `note` is told of each replacement.
+    """
     quotes, told = tally.quotes.quotes, tally.sample.kept
     ids = [*(one.story for one in quotes), *(one.story for one in told)]
     said = [*(one.note for one in tally.notes), *tally.reasons]
     quoted = [words for one in said for words in QUOTED.findall(one)]
-    shown = _shown(list(dict.fromkeys([*ids, *(one.source for one in tally.notes), *quoted])), outputs, finder)
+    shown = _shown(list(dict.fromkeys([*ids, *(one.source for one in tally.notes), *quoted])), note, finder)
 
     def redacted(sentence: str) -> str:
         return QUOTED.sub(lambda words: shown[words[0]], sentence)
@@ -59,14 +64,14 @@ def redact_labels(tally: Tally, outputs: Outputs, finder: Finder) -> None:
     tally.reasons = sum((Counter({redacted(why): times}) for why, times in tally.reasons.items()), Counter())
 
 
-def _shown(labels: Sequence[str], outputs: Outputs, finder: Finder) -> dict[str, str]:
+def _shown(labels: Sequence[str], note: NoteReplaced, finder: Finder) -> dict[str, str]:
     """Return what each label is shown as, the same person by the same name in all; writes down what was replaced."""
     pseudonyms, shown = Pseudonyms(), {}
     for label, found in zip(labels, finder.find([label.translate(PARTING) for label in labels]), strict=True):
         redaction = redact(label, found, pseudonyms)
         shown[label] = redaction.text
         for one in redaction.replacements:
-            outputs.note_replaced(label, REPORT, one)
+            note(label, REPORT, one)
     return shown
 
 

@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
+from api.accounts.roles import Role
 from api.chat.answers import Said
-from api.database.tables import Conversation, Turn
+from api.database.tables import Conversation, Turn, User
 from api.limits.settings import LimitSettings
 from tests.fakes import FakeListener
-from tests.unit.api.browsing import Browser
+from tests.unit.api.browsing import PASSWORD, Browser
 from tests.unit.api.by_message.person import Person
 from tests.world import new_world
 
@@ -122,6 +124,45 @@ def test_a_code_that_is_used_already_says_so(person):
     person.say(code)
     person.say("yes")
     assert person.say(code)[0].startswith("Nurse Price can see your summary already.")
+
+
+@pytest.mark.parametrize("said", ["yes", "no"])
+def test_what_was_shared_on_the_page_meanwhile_is_said_and_not_changed(person, said):
+    code = person.code_of("Nurse Price")
+    person.writes_a_line("my dog")
+    person.say(code)
+    with person.services.sessions.begin() as session:
+        conversation = session.get_one(Conversation, person.id)
+        only = [conversation.items[0].id]
+        person.services.sharing.share(session, conversation, code, only)
+    assert person.say(said)[0].startswith("Nurse Price can see your summary already.")
+    with person.services.sessions() as session:
+        (share,) = session.get_one(Conversation, person.id).shares
+        assert [item for item, places in share.shows.items() if places is not None] == only
+
+
+def test_who_sees_it_with_a_team_too_is_not_said_to_be_shut_out(person):
+    with person.services.sessions.begin() as session:
+        nurse = person.services.accounts.add(session, "Nurse Price", Role.PROFESSIONAL, PASSWORD, "Stroke team")
+        codes = [person.services.sharing.new_code(session, nurse, team) for team in (None, "Stroke team")]
+    for code in codes:
+        person.say(code)
+        person.say("yes")
+    said = person.say("take it back from Nurse Price")[0]
+    assert "They still see it with a team: Stroke team." in said
+    assert "They still see it" not in person.say("stop sharing")[0]
+
+
+def test_of_two_codes_of_one_professional_every_look_counts(person):
+    person.shares_with("Nurse Price")
+    person.looks("Nurse Price")
+    with person.services.sessions.begin() as session:
+        nurse = session.scalars(select(User).where(User.name == "Nurse Price")).one()
+        second = person.services.sharing.new_code(session, nurse)
+    person.say(second)
+    person.say("yes")
+    (said,) = person.say("who has seen my summary?")[0].split("\n")
+    assert said.endswith("They last looked on 4 July 2026.")
 
 
 def test_an_empty_summary_is_not_shared(world):

@@ -46,6 +46,13 @@ def test_other_columns_are_asked_about_with_an_example_and_the_guess_is_ticked(m
     ]
 
 
+def test_who_wants_no_column_of_names_gets_line_numbers(mair, workshop):
+    collection_id = id_of(upload(mair, ("a.csv", WITH_GROUPS)))
+    mair.post(f"/collections/{collection_id}/columns", data={"text": "what", "id": ""})
+    workshop.read(collection_id)
+    assert [story.name for story in workshop.stories(collection_id)] != ["1", "2"]
+
+
 def test_when_no_column_is_plainly_the_text_nothing_is_lost_until_one_is_chosen(mair, workshop):
     page = upload(mair, ("a.csv", UNCLEAR))
     collection_id = id_of(page)
@@ -307,7 +314,7 @@ def test_who_asks_is_who_its_owner_says(mair, workshop, interviewer, asked):
 def test_who_asks_is_still_known_when_the_columns_are_chosen(mair, workshop):
     collection_id = id_of(upload(mair, ("a.csv", WITH_GROUPS), ("talk.txt", TALK), interviewer="Meg"))
     mair.post(f"/collections/{collection_id}/columns", data={"text": "what"})
-    assert workshop.collection(collection_id).wanted == {"text": ["what"], "interviewer": ["Meg"]}
+    assert workshop.collection(collection_id).wanted == {"text": ["what"], "id": "", "interviewer": ["Meg"]}
 
 
 def test_what_holds_no_story_is_not_counted_as_one(mair, workshop):

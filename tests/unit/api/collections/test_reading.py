@@ -67,6 +67,14 @@ def test_what_was_taken_in_lies_nowhere_on_disk(workshop, mair, tmp_path):
     assert b"Sunday" not in everything
 
 
+@pytest.mark.parametrize(("redact", "named"), [({"redact": "true"}, False), ({}, True)])
+def test_the_report_names_nobody_by_the_name_of_a_file(workshop, mair, redact, named):
+    parts = [("files", ("Sian Evans.csv", b"id,text\n1,I cannot manage the stairs any more\n2\n"))]
+    collection_id = id_of(mair.post("/collections", files=parts, data=redact))
+    workshop.read(collection_id)
+    assert ("Sian Evans" in mair.get(f"/collections/{collection_id}/report").text) is named
+
+
 def test_unredacted_stories_stay_as_they_were(workshop, mair):
     parts = [("files", ("stories.csv", STORIES.encode()))]
     collection_id = id_of(mair.post("/collections", files=parts, data={"name": "Ours"}))

@@ -179,7 +179,10 @@ def test_the_next_professional_decides_nothing_that_was_between_the_person_and_t
     open_to(person, rees)
     for action in ("take", "take-out"):
         assert rees.post(f"{rees.plan}/entries/{entry}", data={"action": action}).status_code == 403
-    assert "Nurse Price suggests" in person.get("/plan").text
+    page = rees.get(rees.plan).text
+    assert "Nurse Price suggests" in page
+    assert not any(words in page for words in ("Use this", "No, thank you", "You decide."))
+    assert "Look at what Nurse Price suggests. You decide." in person.get("/plan").text
     person.post(f"/plan/entries/{entry}", data={"action": "take"})
     assert "to the road" in rees.get(rees.plan).text
 

@@ -225,6 +225,8 @@ def test_nothing_is_said_about_words_that_were_never_on_the_page(review, kind, w
     assert answer.status_code == 422
     assert "They changed this line while you were reading it." in answer.text
     assert f'value="{words}"' in answer.text
+    # They have seen the new words on that page, as any look would show them.
+    assert "Changed since you looked" not in review.nurse.get("/review").text
     verb = {"agree": "agrees", "amend": "suggests", "question": "asks"}[kind]
     assert f"Nurse Price {verb}" not in review.summary()
     review.say(kind, words, line="my roses")

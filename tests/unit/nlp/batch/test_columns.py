@@ -82,6 +82,12 @@ def test_group_and_date_are_found_where_they_are_asked_for_and_are_never_taken_f
         choose_columns(names, sample, Wanted(date="day"))
 
 
+def test_who_wants_no_column_of_ids_gets_none() -> None:
+    names = ["ref", "story"]
+    assert choose_columns(names, [["1", LONG]], GUESS) == Columns((1,), 0)
+    assert choose_columns(names, [["1", LONG]], Wanted(id="")) == Columns((1,), None)
+
+
 OPEN = ["What was good?", "What could be better?", "How likely are you to come again?"]
 ANSWERS = [[f"{LONG} {n}", f"more {n} parking spaces", "Extremely likely"] for n in range(9)]
 

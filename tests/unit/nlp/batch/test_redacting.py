@@ -128,7 +128,7 @@ def test_labels_that_name_nobody_stay(tmp_path: Path, label: str) -> None:
     tally.add(Noted(label, note))
     tally.add(Noted("other.csv", note))
     with Outputs(tmp_path) as outputs:
-        redact_labels(tally, outputs, Finder.load())
+        redact_labels(tally, outputs.note_replaced, Finder.load())
     assert [one.story for one in (*tally.quotes.quotes, *tally.sample.told())] == [label] * 2
     assert (tally.notes, tally.noted_again) == ([Noted(label, note)], {note: 1})
 

@@ -29,6 +29,7 @@ def texts(text: str, delimiters: str = ",;\t|") -> list[object]:
         ("text\nhello\n", ["hello"]),
         ("id\ttext\n1\ta, b; c\n", ["a, b; c"]),
         ("\n\nid,text\n\n1,a\n\n", ["a"]),
+        (',,\n"",""\nid,text\n1,a\n', ["a"]),
         ('id,text\n1,a "quoted" word\n', ['a "quoted" word']),
         ('id,text\n1," spaces stay "\n', [" spaces stay "]),
     ],

@@ -119,6 +119,19 @@ def test_a_machine_is_compared_with_people_and_never_counted_among_them():
     assert with_machine.together == alone.together
 
 
+def test_codes_that_only_others_put_make_nobody_agree():
+    tables = [decisions(at, units=9) for at in range(8)]
+    alone = agreement(stories_of([table[:2] for table in tables]), CODERS[:2], (), {})
+    stories = stories_of([table[:2] for table in tables])
+    for story in stories:
+        story.by["sian"] = [frozenset({"home", "work", "rights"})] * 9
+    with_machine = agreement(stories, CODERS[:2], CODERS[2:], {})
+    with_another = agreement(stories, CODERS, (), {})
+    assert compared(with_machine, ALL) == compared(alone, ALL)
+    assert compared(with_another, ALL) == compared(alone, ALL)
+    assert next(one for one in with_machine.together if one.code is ALL) == alone.together[0]
+
+
 YES, NO = np.ones((1, 30), bool), np.zeros((1, 30), bool)
 SOME = decisions(1, coders=1, units=30)
 
