@@ -8,6 +8,7 @@ from itertools import chain
 import regex
 
 from nlp.deidentification.tables import NAME, WORD, one_of, words_of
+from nlp.domain.given_names import given_names
 from nlp.domain.narrative import Span
 
 WORDS = regex.compile(rf"{WORD}|\p{{Lu}}\.")
@@ -49,7 +50,7 @@ def is_given(word: str) -> bool:
 
 @cache
 def _given_names() -> frozenset[str]:
-    return words_of("names", "given") - words_of("names", "given_and_word") - words_of("names", "no_name")
+    return given_names() - words_of("names", "given_and_word") - words_of("names", "no_name")
 
 
 @cache

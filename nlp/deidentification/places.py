@@ -7,6 +7,7 @@ import regex
 
 from nlp.deidentification.people import is_unheard_of
 from nlp.deidentification.tables import FOLDER, WORD, entries_of, load_table, one_of, words_of
+from nlp.domain.given_names import given_names
 from nlp.domain.narrative import Span
 
 NEAR = 20
@@ -102,7 +103,7 @@ def places_in(text: str, guessed: Iterable[Span]) -> Iterator[Span]:
     known = [place for match in _run().finditer(text) for place in _known(text, Span(*match.span()))]
     lived_in = [Span(*match.span("name")) for match in _lived_in().finditer(text)]
     seen = [guess for guess in guessed if not OPENS.search(text[max(0, guess.start - NEAR) : guess.start])]
-    told = (place for place in lived_in if place.of(text) not in words_of("names", "given"))
+    told = (place for place in lived_in if place.of(text) not in given_names())
     yield from sorted({*known, *(place for place in (*told, *seen) if is_small(place.of(text)))})
 
 
@@ -167,4 +168,4 @@ def _is_known(text: str, piece: Span) -> bool:
 
 
 def _is_also_a_word(name: str) -> bool:
-    return name in words_of("names", "given") | words_of("names", "given_and_word") | words_of("places", "also_words")
+    return name in given_names() | words_of("names", "given_and_word") | words_of("places", "also_words")

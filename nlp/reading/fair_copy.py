@@ -16,6 +16,7 @@ from typing import Self
 import jellyfish
 import yaml
 
+from nlp.domain.given_names import given_names
 from nlp.domain.narrative import Span
 
 SPELLINGS = Path(__file__).with_name("spellings.yml")
@@ -26,9 +27,9 @@ WORD = re.compile(r"[^\W\d_]\w*(?:['’]\w+)*|\b\d\w*\b")
 # word, one of a shorter, of the shortest only one that is missing: those sound like too many others.
 SHORTEST, SHORT, LONG = 4, 4, 6
 
-# What everybody is called and how old everybody is. Names that are words as well are left alone.
+# What everybody is called and how old everybody is. Names that are words or places as well are left alone.
 NAME, FAMILY_NAME, YEARS = "Sam", "Smith", "50"
-ALSO_WORDS = "Joy Dawn Pat Gill Carol Iris Precious Blessing Max Val Reg Mo Ted Pam Mair Farah Lin Dean".split()  # noqa: SIM905
+ALSO_WORDS = frozenset(Path(__file__).with_name("also_words.txt").read_text(encoding="utf-8").split())
 AGE = re.compile(r"(?:(?<=\bI'm )|(?<=\bI am )|(?<=\bim )|(?<=\bturned )|(?<=\baged ))[1-9]\d\b", re.IGNORECASE)
 
 Moves = Sequence[tuple[Span, Span]]
@@ -90,11 +91,14 @@ class Spelling:
 
     def word(self, word: str) -> str:
         """Return a word as most people spell it, or anybody's name; what cannot be told comes back as it is."""
-        if name := self._names.get(word.removesuffix("'s").removesuffix("’s")):
-            return name + word[len(word.removesuffix("'s").removesuffix("’s")) :]
+        stem, owned = _parted(word)
+        if name := self._names.get(stem):
+            return name + owned
         plain = word.lower().replace("’", "'")
         if (listed := self._spellings.get(plain)) and (len(word) > 1 or word.islower()):
             return listed
+        if owned and (listed := self._spellings.get(stem.lower())):
+            return listed + owned
         if not word.islower() or not (word.isascii() and word.isalpha()) or self._is_spelt(word):
             return word
         if word.endswith("in") and f"{word}g" in self._dictionary:
@@ -102,7 +106,8 @@ class Spelling:
         return self._sounding_like(word) or word
 
     def _blinded(self, word: str) -> str:
-        other = self._genders.get(word.lower().replace("’", "'"), word)
+        stem, owned = _parted(word)
+        other = self._genders.get(stem.lower().replace("’", "'"), stem) + owned
         return other[:1].upper() + other[1:] if word[:1].isupper() else other
 
     def _is_spelt(self, word: str) -> bool:
@@ -118,6 +123,12 @@ class Spelling:
             and (len(word) > SHORT or _is_within(word, other))
         ]
         return min(near)[-1] if near else None
+
+
+def _parted(word: str) -> tuple[str, str]:
+    """Return a word and the 's at its end, if it has one."""
+    stem = word.removesuffix("'s").removesuffix("’s")
+    return stem, word[len(stem) :]
 
 
 def _is_within(word: str, other: str) -> bool:
@@ -136,7 +147,8 @@ def load_spellings() -> dict[str, str]:
 @cache
 def _names() -> dict[str, str]:
     names: dict[str, list[str]] = yaml.safe_load(WAYS_FILE.read_text(encoding="utf-8"))["names"]
-    called = dict.fromkeys(names["family"], FAMILY_NAME) | dict.fromkeys(names["given"], NAME)
+    given, family = (dict.fromkeys(names["given"], NAME), dict.fromkeys(names["family"], FAMILY_NAME))
+    called = dict.fromkeys(given_names(), NAME) | family | given
     return {name: instead for name, instead in called.items() if name not in ALSO_WORDS}
 
 

@@ -17,4 +17,4 @@ CODING = (
     "nlp/training/stories.py",
 )
 # What beside it decides how the coder codes.
-CODED = (*CODING, "nlp/co_production/*.py", "nlp/domain/*.py", "nlp/reading/*.*", "nlp/training/deciding.py")
+CODED = (*CODING, "nlp/co_production/*.py", "nlp/domain/*.*", "nlp/reading/*.*", "nlp/training/deciding.py")

@@ -16,11 +16,11 @@ Heard = Sequence[tuple[Message, Impression]]
 
 # Of messages that look alike but are not it, and of ordinary ones, how many may be mistaken: answers for commands; what
 # is no danger for one danger, or for a concern about it.
-COMMANDS = (0.025, 0.003)
-# As many as keep patients' comments that are mistaken within three in a thousand (2.7 now), and hard negatives that are
-# kept apart within five in a hundred (5.0 now).
-CRISIS: dict[Danger, tuple[float, float]] = {"self": (0.0135, 0.005), "others": (0.035, 0.01)}
-CONCERN = (0.18, 0.045)
+COMMANDS = (0.03, 0.005)
+# As many as keep patients' comments that are mistaken within three in a thousand (2.5 now), and hard negatives, kept
+# apart (3.0 now) and in the talk (3.8), within five in a hundred.
+CRISIS: dict[Danger, tuple[float, float]] = {"self": (0.0165, 0.0055), "others": (0.04, 0.0115)}
+CONCERN = (0.2, 0.055)
 GRID = np.concatenate([np.arange(0.02, 0.98, 0.01), [0.98, 0.985, 0.99, 0.995, 0.999]])
 NEVER, ALWAYS = 2.0, 0.0
 

@@ -4,8 +4,6 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from safetensors import safe_open
-
 from nlp.reading.tier import Tier
 from nlp.training.architectures import Architecture
 
@@ -20,6 +18,8 @@ ALIKE = (
     "nlp/training/recipe.py",
     "nlp/training/texts.py",
 )
+# Beside the adapters and not in them: what leaves them as they are need not write 16 MB anew.
+NOTE = "learnt_from.txt"
 # Two networks of rank 32 have a mean of rank 64, 21 MB; cut to this, it read no worse (docs/adr/0004).
 MEAN_RANK = 48
 
@@ -43,16 +43,18 @@ class Recipe:
 
 def learnt_from(adapters: Path) -> str | None:
     """Return the digest of what adapters were learnt from, or None where there are none."""
-    if not adapters.exists():
-        return None
-    with safe_open(adapters, "numpy") as opened:
-        noted: dict[str, str] = opened.metadata() or {}
-        return noted.get("learnt_from")
+    file = adapters.with_name(NOTE)
+    return file.read_text(encoding="utf-8").strip() if adapters.exists() and file.exists() else None
 
 
-def digest(patterns: tuple[str, ...], root: Path = ROOT) -> str:
-    """Return a SHA-256 over names and contents of the files."""
-    whole = hashlib.sha256()
+def note_learnt_from(adapters: Path, learnt_from: str) -> None:
+    """Note beside adapters what they were learnt from: a digest, as `learnt_from` returns it."""
+    adapters.with_name(NOTE).write_text(learnt_from + "\n", encoding="utf-8")
+
+
+def digest(patterns: tuple[str, ...], root: Path = ROOT, with_these: str = "") -> str:
+    """Return a SHA-256 over names and contents of the files, and over some words."""
+    whole = hashlib.sha256(with_these.encode())
     for file in sorted({file for pattern in patterns for file in root.glob(pattern)}):
         whole.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return whole.hexdigest()

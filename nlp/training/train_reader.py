@@ -32,7 +32,7 @@ from nlp.training.gold import read_gold, settled_gold
 from nlp.training.held_out import part
 from nlp.training.measuring import calibration, measure, measure_parts
 from nlp.training.overlap import evidence_overlap
-from nlp.training.reader_recipe import LEARNING, READING, RECIPES
+from nlp.training.reader_recipe import READING, RECIPES, learning
 from nlp.training.recipe import digest, learnt_from
 from nlp.training.scoring import GoldNarrative, read_all
 from nlp.training.segmenting import boundary_counts
@@ -85,7 +85,7 @@ def train_tier(tier: Tier, texts: Texts, codebook: Codebook, readers: Path) -> T
     Its teacher, if its recipe names one, must have been made before.
     """
     folder = readers / tier
-    if learnt_from(folder / ADAPTERS) != digest(LEARNING):
+    if learnt_from(folder / ADAPTERS) != learning(tier):
         _learn(tier, texts, codebook, readers)
     settings = undecided(tuple(codebook.kinds), tuple(codebook.domains))
     settings.save(folder)
@@ -120,7 +120,7 @@ def _learn(tier: Tier, texts: Texts, codebook: Codebook, readers: Path) -> None:
     recipe, kept = RECIPES[tier], texts.kept
     if recipe.teacher:
         kept = teach(kept, load_trained(readers / recipe.teacher, threads=2))
-    learn_to_read(recipe, kept, codebook, readers / tier / ADAPTERS, digest(LEARNING))
+    learn_to_read(recipe, kept, codebook, readers / tier / ADAPTERS, learning(tier))
 
 
 def _baselines(texts: Texts, codebook: Codebook) -> dict[str, Reader]:

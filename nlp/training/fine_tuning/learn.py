@@ -18,7 +18,7 @@ from torch import Tensor
 
 from nlp.training.fine_tuning.averaging import Arrays, average
 from nlp.training.fine_tuning.network import Network
-from nlp.training.recipe import MEAN_RANK, Recipe
+from nlp.training.recipe import MEAN_RANK, NOTE, Recipe, note_learnt_from
 
 SEED = 0
 WARM_UP, LEAST = 0.1, 0.02
@@ -59,14 +59,16 @@ class Task(Protocol[Example]):
 def learn(recipe: Recipe, begin: Callable[[], Task[Example]], file: Path, learnt_from: str) -> None:
     """Fine-tune a network for each head rate of the recipe, each begun anew, and write their mean into the file.
 
-    `learnt_from` is noted in the file. The same task on the same machine gives the same again. `begin` is called in
+    `learnt_from` is noted beside it. The same task on the same machine gives the same again. `begin` is called in
     another process: networks learn side by side, each on its share of the cores, sooner than one after the other.
     """
     cores, networks = os.cpu_count() or 1, len(recipe.head_rates)
     with ProcessPoolExecutor(networks, get_context("spawn"), _set_up, (max(1, cores // networks),)) as processes:
         learnt = list(processes.map(partial(_learnt, recipe, begin), recipe.head_rates))
     file.parent.mkdir(parents=True, exist_ok=True)
-    save_file(average(learnt, MEAN_RANK), file, {"learnt_from": learnt_from})
+    file.with_name(NOTE).unlink(missing_ok=True)  # of what was there before
+    save_file(average(learnt, MEAN_RANK), file)
+    note_learnt_from(file, learnt_from)
 
 
 def _set_up(threads: int) -> None:

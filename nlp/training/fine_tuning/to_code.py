@@ -104,7 +104,7 @@ class Coding:
 def learn_to_code(
     recipe: Recipe, stories: Sequence[LabelledText], codes: Sequence[str], file: Path, learnt_from: str
 ) -> None:
-    """Fine-tune on stories and write the adapters, with `learnt_from` noted in them, into the file."""
+    """Fine-tune on stories and write the adapters into the file, `learnt_from` noted beside it."""
     with published(recipe.shape) as source:
         learn(recipe, partial(Coding, recipe, stories, codes, source), file, learnt_from)
 

@@ -107,7 +107,7 @@ class Hearing:
 def learn_to_hear(
     recipe: Recipe, told: Sequence[Message], ordinary: Sequence[Message], file: Path, learnt_from: str
 ) -> None:
-    """Fine-tune on labelled and ordinary messages and write the adapters, with `learnt_from` noted, into the file."""
+    """Fine-tune on labelled and ordinary messages; write the adapters into the file, `learnt_from` noted beside it."""
     with published(recipe.shape) as source:
         learn(recipe, partial(Hearing, recipe, told, ordinary, source), file, learnt_from)
 

@@ -94,6 +94,6 @@ class Reading:
 def learn_to_read(
     recipe: Recipe, texts: Sequence[LabelledText], codebook: Codebook, file: Path, learnt_from: str
 ) -> None:
-    """Fine-tune on the texts and write the adapters, with `learnt_from` noted in them, into the file."""
+    """Fine-tune on the texts and write the adapters into the file, `learnt_from` noted beside it."""
     with published(recipe.shape) as source:
         learn(recipe, partial(Reading, recipe, texts, codebook, source), file, learnt_from)

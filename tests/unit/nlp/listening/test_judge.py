@@ -12,11 +12,11 @@ THRESHOLDS = Thresholds(0.7, {"self": 0.5, "others": 0.5}, {"self": 0.5, "others
 WORDS = "i might leave that where it is"
 
 
-def impression(label, probability, **danger):
+def impression(label, probability, crisis=0.0, **danger):
     meant = np.zeros(len(LABELS), np.float32)
     meant[LABELS.index(label)] = probability
     meant[0] += 1 - probability
-    return Impression(meant, CALM, CALM | danger)
+    return Impression(meant, CALM | {"others": crisis}, CALM | danger)
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,17 @@ def test_nothing_is_offered_for_a_plain_yes_a_word_a_long_tale_or_a_question(tex
 def test_nothing_is_offered_where_a_concern_is_met():
     judged = judge(WORDS, impression("command:stop", 0.6, self=0.6), THRESHOLDS)
     assert (judged.concern, judged.offers) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "crisis", "heard_as", "concern"),
+    [
+        ("my husband hit me", 0.01, "crisis", False),
+        ("my sister hit me with a pillow and we couldn't stop laughing", 0.0001, "answer", True),
+        ("dwi ofn fy ngŵr", 0.0001, "crisis", False),
+        ("we had tea and a laugh with my sister", 0.0001, "answer", False),
+    ],
+)
+def test_a_plain_word_alarms_in_all_but_the_calmest_talk_and_is_met_warmly_there(text, crisis, heard_as, concern):
+    judged = judge(text, impression("answer", 1.0, crisis), THRESHOLDS)
+    assert (judged.heard_as, judged.concern) == (heard_as, concern)

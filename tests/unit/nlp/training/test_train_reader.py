@@ -10,6 +10,7 @@ from nlp.reading.settings import Settings
 from nlp.reading.tier import Tier
 from nlp.training import train_reader
 from nlp.training.errors import CannotLearn
+from nlp.training.recipe import NOTE
 
 
 def test_gold_figures_are_kept_for_the_same_recipe_and_dropped_for_another(tmp_path):
@@ -32,7 +33,7 @@ def test_adapters_of_other_texts_must_be_learnt_anew(tmp_path, monkeypatch):
 def test_training_again_without_change_gives_the_shipped_settings(tmp_path):
     shipped = READER_FOLDER / Tier.FAST
     (tmp_path / Tier.FAST / BUILT).mkdir(parents=True)
-    for file in (ADAPTERS, *(f"{BUILT}/{one.name}" for one in (shipped / BUILT).iterdir())):
+    for file in (ADAPTERS, NOTE, *(f"{BUILT}/{one.name}" for one in (shipped / BUILT).iterdir())):
         (tmp_path / Tier.FAST / file).write_bytes((shipped / file).read_bytes())
     train_reader.train_tier(Tier.FAST, train_reader.load_all(), train_reader.load_codebook(), tmp_path)
     expected, found = Settings.load(shipped), Settings.load(tmp_path / Tier.FAST)
