@@ -116,6 +116,7 @@ def cut_row(line: int, cells: Sequence[object], names: Sequence[str], columns: C
 
 def say_choice(names: Sequence[str], columns: Columns, sample: Sequence[Sequence[object]]) -> Iterator[str]:
     """Say in a note which columns are read, and in another which are not though they hold many words."""
+    names = [_whole(name) for name in names]
     texts = ", ".join(f"“{names[at]}”" for at in columns.texts)
     column = "the column" if len(columns.texts) == 1 else "each of the columns"
     ids = "ids made from line numbers" if columns.id is None else f"ids from “{names[columns.id]}”"
@@ -148,7 +149,15 @@ def is_blank(cell: object) -> bool:
 
 def _with_examples(names: Sequence[str], sample: Sequence[Sequence[object]]) -> list[Column]:
     held = ([cell for row in sample if str(cell := row[i] or "").strip()] for i in range(len(names)))
-    return [Column(name, str(cells[0]).strip() if cells else "") for name, cells in zip(names, held, strict=True)]
+    return [
+        Column(_whole(name), _whole(str(cells[0]).strip()) if cells else "")
+        for name, cells in zip(names, held, strict=True)
+    ]
+
+
+def _whole(words: str) -> str:
+    """Return words without bytes that are no letter, or half an emoji, which no page can show."""
+    return words.encode(errors="replace").decode()
 
 
 def _plain(name: str) -> str:
@@ -209,6 +218,6 @@ def _answers(sample: Sequence[Sequence[object]], column: int) -> list[str]:
 
 
 def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join(name.strip()[:MOST_OF_A_NAME] or "(no name)" for name in names[:MOST_LISTED])
+    shown = ", ".join(_whole(name.strip()[:MOST_OF_A_NAME]) or "(no name)" for name in names[:MOST_LISTED])
     rest = f" and {len(names) - MOST_LISTED} more" if len(names) > MOST_LISTED else ""
     return f"The columns are: {shown}{rest}." if names else "It has no columns."

@@ -82,6 +82,16 @@ def test_group_and_date_are_found_where_they_are_asked_for_and_are_never_taken_f
         choose_columns(names, sample, Wanted(date="day"))
 
 
+def test_half_an_emoji_is_no_reason_not_to_ask_which_column_it_is() -> None:
+    names, sample, told = ["ref\udce9", "one", "two"], [["\ud83d", LONG, LONG]], []
+    with pytest.raises(NoColumnError) as error:
+        choose_columns(names, sample, Wanted(tell=lambda columns, _: told.extend(columns)))
+    said = [str(error.value), *say_choice(names, Columns((1,), 0), sample)]
+    for words in (*said, *(one.name for one in told), *(one.example for one in told)):
+        words.encode()
+    assert choose_columns(names, sample, Wanted((told[1].name,), told[0].name)) == Columns((1,), 0)
+
+
 def test_who_wants_no_column_of_ids_gets_none() -> None:
     names = ["ref", "story"]
     assert choose_columns(names, [["1", LONG]], GUESS) == Columns((1,), 0)
