@@ -6,6 +6,7 @@ from itertools import chain, islice
 from typing import Any, BinaryIO
 
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.escape import unescape
 
 from nlp.batch.errors import NoColumnError, UnreadableError
@@ -50,15 +51,22 @@ def read_workbook(stream: BinaryIO, source: str, wanted: Wanted) -> Rows:
 
 def _read_sheet(sheet: Any, source: str, within: str, wanted: Wanted) -> Rows:
     rows = _rows(sheet)
-    _, names = next(rows)
-    width = len(names)
+    _, first = next(rows)
     sample = list(islice(rows, SAMPLE))
+    # A title above the table is narrower than the table: no column of that is lost.
+    width = max(len(first), *(len(cells) for _, cells in sample), 1)
+    names = [
+        name if name.strip() else f"column {get_column_letter(at)}" for at, name in enumerate(_fitted(first, width), 1)
+    ]
     whole = [_fitted(cells, width) for _, cells in sample]
     columns = choose_columns(names, whole, wanted)
     called = f"{source}/{within}" if within else source
     yield from (Noted(called, note) for note in say_choice(names, columns, whole))
     for number, cells in chain(sample, rows):
-        yield from cut_row(number, _fitted(cells, width), names, columns, within)
+        if any(cell.strip() for cell in cells[width:]):
+            yield Rejected(called, number, "it has words beyond the last column")
+        else:
+            yield from cut_row(number, _fitted(cells, width), names, columns, within)
 
 
 def _rows(sheet: Any) -> Iterator[Cells]:

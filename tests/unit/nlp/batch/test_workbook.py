@@ -56,6 +56,27 @@ def test_every_sheet_is_read_and_one_without_a_story_is_told_of() -> None:
     assert "The columns are: a, b" in rejected.reason
 
 
+def test_a_title_above_the_table_hides_no_column() -> None:
+    cells = [["Survey of 2025"], ["Ref", "Ward", "Story"], [1, "B2", STORY], [2, "B3", f"{STORY} again"]]
+    found = read(".xlsx", excel({"a": cells}))
+    assert [row.text for row in rows(found)] == ["Story", STORY, f"{STORY} again"]
+    assert notes(found)[0].startswith("text from the column “column C”")
+
+
+def test_a_column_without_a_name_can_be_chosen_by_its_letter() -> None:
+    cells = [["ref", None, "ward"], [1, STORY, "B2", "seen"], [2, STORY, "B3"]]
+    found = read(".xlsx", excel({"a": cells}), Wanted(("column B",), group="ward"))
+    assert [(row.text, row.group) for row in rows(found)] == [(STORY, "B2"), (STORY, "B3")]
+
+
+def test_words_beyond_the_table_are_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nlp.batch.readers.workbook.SAMPLE", 1)
+    found = read(".xlsx", excel({"a": [["text"], ["one"], ["two", None, "and more"], ["three", " "]]}))
+    assert [row.text for row in rows(found)] == ["one", "three"]
+    [rejected] = [one for one in found if isinstance(one, Rejected)]
+    assert (rejected.line, rejected.reason) == (3, "it has words beyond the last column")
+
+
 def test_a_merged_cell_stands_once_where_it_begins() -> None:
     workbook = Workbook()
     for row in (["ward", "text"], ["B2", "one"], [None, "two"]):
