@@ -69,7 +69,9 @@ def _in_danger(heard: Heard, text: str) -> Heard:
     """Return what is heard while we ask about danger: only a sure yes is one, and who calls for help asks nothing."""
     if heard.heard_as == EXPLAIN and "help" in plain(text).split():
         return replace(heard, heard_as=ANSWER)
-    return heard if is_surely_yes(text) else replace(heard, says=None if heard.says == "yes" else heard.says)
+    if heard.says == "yes" and not is_surely_yes(text):
+        return replace(heard, says=None)
+    return heard
 
 
 def _as_it_is_met(

@@ -107,7 +107,7 @@ class _Decided:
 
 
 def _of_pair(decided: _Decided, stories: Sequence[CodedStory], one: str, other: str, code: str | None) -> Compared:
-    put = decided.put_by((one, other), stories)
+    put = decided.put_by((one, other), stories) if code is ALL else ()
     per_story = np.array(
         [pair_counts(*(decided.by(who, story, code, put) for who in (one, other))) for story in stories]
     )
@@ -127,7 +127,7 @@ def _of_pair(decided: _Decided, stories: Sequence[CodedStory], one: str, other: 
 
 
 def _of_all(decided: _Decided, stories: Sequence[CodedStory], people: Sequence[str], code: str | None) -> Compared:
-    put = decided.put_by(people, stories)
+    put = decided.put_by(people, stories) if code is ALL else ()
     tables = [np.array([decided.by(who, story, code, put) for who in people if who in story.by]) for story in stories]
     per_story: Numbers = np.array([coincidences(table) for table in tables])
     said_yes = sum(int(table.any(0).sum()) for table in tables)

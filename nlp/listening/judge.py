@@ -43,7 +43,8 @@ def judge(text: str, impression: Impression, thresholds: Thresholds) -> Judged:
     """Return how a message is taken: danger before commands, commands before answers."""
     if plain(text) in OPT_OUT:
         return Judged(STOP)
-    if danger := danger_in(text, impression, thresholds):
+    spoken = plain_danger(text)
+    if danger := _danger(text, spoken, impression, thresholds):
         return Judged(CRISIS, danger)
     asked = question_to_the_bot(text)
     about = asked.about if asked else None
@@ -51,9 +52,7 @@ def judge(text: str, impression: Impression, thresholds: Thresholds) -> Judged:
         return Judged(asked.heard_as, asks=about)
     heard_as = ANSWER if asked else judge_command(text, impression, thresholds.command)
     # A plain word is never passed over, however calm the rest.
-    concern = plain_danger(text) is not None or any(
-        impression.concern[danger] >= thresholds.concern[danger] for danger in DANGERS
-    )
+    concern = spoken is not None or any(impression.concern[danger] >= thresholds.concern[danger] for danger in DANGERS)
     offers = _doubtful_command(text, impression) if heard_as == ANSWER and not (asked or concern) else None
     return Judged(heard_as, concern=concern and heard_as == ANSWER, asks=about, offers=offers)
 
@@ -78,8 +77,12 @@ def _doubtful_command(text: str, impression: Impression) -> str | None:
 
 
 def danger_in(text: str, impression: Impression, thresholds: Thresholds) -> Danger | None:
+    """Return the danger that a message speaks of, as `judge` hears it."""
+    return _danger(text, plain_danger(text), impression, thresholds)
+
+
+def _danger(text: str, spoken: Danger | None, impression: Impression, thresholds: Thresholds) -> Danger | None:
     """Return the danger: a plain word is one in all but the calmest talk, else what is furthest above its threshold."""
-    spoken = plain_danger(text)
     if spoken and not _is_surely_calm(text, impression):
         return spoken
     above = {danger: impression.crisis[danger] - thresholds.crisis[danger] for danger in DANGERS}

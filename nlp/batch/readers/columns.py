@@ -81,9 +81,9 @@ def choose_columns(names: Sequence[str], sample: Sequence[Sequence[object]], wan
 
 
 def _choose(names: Sequence[str], sample: Sequence[Sequence[object]], wanted: Wanted) -> Columns:
-    id_column = (
-        _asked(names, wanted.id, "--id-column") if wanted.id else _guess_id(names) if wanted.id is None else None
-    )
+    id_column = _guess_id(names) if wanted.id is None else None
+    if wanted.id:
+        id_column = _asked(names, wanted.id, "--id-column")
     group = _asked(names, wanted.group, "--group") if wanted.group else None
     date = _asked(names, wanted.date, "--date") if wanted.date else None
     texts = tuple(_asked(names, name, "--text-column") for name in wanted.text)

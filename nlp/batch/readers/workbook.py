@@ -54,7 +54,7 @@ def _read_sheet(sheet: Any, source: str, within: str, wanted: Wanted) -> Rows:
     _, first = next(rows)
     sample = list(islice(rows, SAMPLE))
     # A title above the table is narrower than the table: no column of that is lost.
-    width = max(len(first), *(len(cells) for _, cells in sample), 1)
+    width = max(len(cells) for cells in (first, *(cells for _, cells in sample)))
     names = [
         name if name.strip() else f"column {get_column_letter(at)}" for at, name in enumerate(_fitted(first, width), 1)
     ]
@@ -63,23 +63,28 @@ def _read_sheet(sheet: Any, source: str, within: str, wanted: Wanted) -> Rows:
     called = f"{source}/{within}" if within else source
     yield from (Noted(called, note) for note in say_choice(names, columns, whole))
     for number, cells in chain(sample, rows):
-        if any(cell.strip() for cell in cells[width:]):
+        if len(cells) > width:
             yield Rejected(called, number, "it has words beyond the last column")
         else:
             yield from cut_row(number, _fitted(cells, width), names, columns, within)
 
 
 def _rows(sheet: Any) -> Iterator[Cells]:
-    """Yield the rows that are not empty, with their numbers; what a sheet says of its own size is often wrong."""
+    """Yield the rows that are not empty, with their numbers, up to the last cell that holds something.
+
+    What a sheet says of its own size is often wrong.
+    """
     sheet.reset_dimensions()
     for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
         cells = [_as_text(cell) for cell in row]
-        if any(cell.strip() for cell in cells):
+        while cells and not cells[-1].strip():
+            cells.pop()
+        if cells:
             yield number, cells
 
 
 def _fitted(cells: Sequence[str], width: int) -> list[str]:
-    return [*cells[:width], *[""] * (width - len(cells))]
+    return [*cells, *[""] * (width - len(cells))]
 
 
 def _as_text(cell: object) -> str:

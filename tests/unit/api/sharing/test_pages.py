@@ -4,8 +4,9 @@ import re
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
+from api.database.review_tables import ShareView
 from api.database.tables import ShareLook, now
 from tests.unit.api.browsing import Browser, first, hidden, lines_in, staff, ticked_in
 
@@ -243,6 +244,19 @@ def test_each_look_is_told_with_its_time_and_also_after_it_was_taken_back(world,
     assert "Each time they looked (2)" in browser.get("/share").text
     browser.post(first(r'action="(/share/[^"]+/take-back)"', browser.get("/share").text))
     assert "Nurse Price: twice, last on" in browser.get("/your-data").text
+
+
+def test_a_look_that_goes_on_is_told_with_its_end(world, browser, nurse):
+    browser.share(new_code(nurse))
+    seen_by(nurse)
+    began = now() - timedelta(minutes=20)
+    with world.services.sessions.begin() as session:
+        session.execute(update(ShareLook).values(at=began))
+        session.execute(update(ShareView).values(at=began))
+    seen_by(nurse)
+    with world.services.sessions() as session:
+        (view,) = session.scalars(select(ShareView))
+        assert view.at > began + timedelta(minutes=19)
 
 
 def test_nobody_is_told_who_looked_at_someone_elses_summary(world, browser, nurse):

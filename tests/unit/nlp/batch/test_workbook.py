@@ -69,6 +69,15 @@ def test_a_column_without_a_name_can_be_chosen_by_its_letter() -> None:
     assert [(row.text, row.group) for row in rows(found)] == [(STORY, "B2"), (STORY, "B3")]
 
 
+def test_cells_that_hold_nothing_make_no_column() -> None:
+    found = read(".xlsx", excel({"a": [["id", "text", None, " "], [1, STORY, "", " "]]}))
+    assert notes(found) == ["text from the column “text”, ids from “id”"]
+    told: list[str] = []
+    wanted = Wanted(tell=lambda columns, _: told.extend(column.name for column in columns))
+    read(".xlsx", excel({"a": [["id", "text", None], [1, STORY, " "]]}), wanted)
+    assert told == ["id", "text"]
+
+
 def test_words_beyond_the_table_are_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nlp.batch.readers.workbook.SAMPLE", 1)
     found = read(".xlsx", excel({"a": [["text"], ["one"], ["two", None, "and more"], ["three", " "]]}))
