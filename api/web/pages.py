@@ -106,10 +106,17 @@ def error_page(request: Request, status: HTTPStatus, message: str, user: User | 
     """Return a plain page that says what went wrong and what to do; whoever has to log in is sent there."""
     staff = is_staff_page(request)
     if status == HTTPStatus.UNAUTHORIZED and staff:
-        return see(f"/login?next={quote(request.url.path)}")
+        return see(f"/login?next={quote(_page_of(request))}")
     if status == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "GET":
         return see(_where_it_starts(request.url.path))
     return render(request, "error.jinja", status, message=message, number=status.value, staff=staff, user=user)
+
+
+def _page_of(request: Request) -> str:
+    """Return the page that someone was on: the one asked for, or the one that a form was sent from."""
+    if request.method == "GET":
+        return request.url.path
+    return local_path(urlsplit(request.headers.get("referer", "")).path) or ""
 
 
 def _where_it_starts(path: str) -> str:

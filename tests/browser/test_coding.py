@@ -144,6 +144,31 @@ def test_what_is_refused_is_said_and_nothing_is_lost(story):
     assert chosen(page) == "Words: “🙂 My neighbour Jan pops in every day.”"
 
 
+def test_whoever_is_logged_out_meanwhile_loses_neither_words_nor_note(story):
+    page = story()
+    page.locator("#text").focus()
+    page.locator("#note").fill("my note")
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Add the tag").click()
+    expect(said(page)).to_contain_text("You are logged out now. What you typed is still here.")
+    expect(page.locator("#did")).to_be_visible()
+    assert page.url.endswith("/code")
+    assert page.locator("#note").input_value() == "my note"
+    assert chosen(page) == "Words: “🙂 My neighbour Jan pops in every day.”"
+
+
+def test_a_refusal_is_told_where_one_is(story):
+    page = story()
+    refused = "<main><h1>You cannot do this</h1><p class='lead'>You have left this collection.</p></main>"
+    page.route("**/tags", lambda route: route.fulfill(status=403, content_type="text/html", body=refused))
+    page.locator("#text").focus()
+    page.locator("#note").fill("my note")
+    page.get_by_role("button", name="Add the tag").click()
+    expect(page.locator("#did")).to_have_text("You have left this collection.")
+    assert page.url.endswith("/code")
+    assert page.locator("#note").input_value() == "my note"
+
+
 def test_words_are_chosen_with_the_mouse(story):
     page = story()
     box = page.evaluate(

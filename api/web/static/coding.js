@@ -211,11 +211,27 @@ function comeBack({ card, form }) {
   (onward || story.text).focus();
 }
 
+// Who was logged out, or refused, stays on the page: what was chosen and typed is on it still.
+function elsewhere(answer, page) {
+  const loggedOut = new URL(answer.url).pathname === "/login";
+  if (answer.redirected && !loggedOut) return location.assign(answer.url);
+  const refused = page.querySelector(".lead")?.textContent ?? "That did not work.";
+  tell(loggedOut ? "You are logged out now. What you typed is still here. Log in on another tab, then do it again." : refused);
+}
+
+function tell(problem) {
+  const did = document.getElementById("did");
+  did.hidden = false;
+  did.textContent = problem;
+  did.scrollIntoView({ block: "nearest" });
+  say(problem);
+}
+
 async function send(form, submitter) {
   const where = whereNow();
   const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form, submitter)) });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  if (!page.getElementById("work")) return location.assign(answer.url);
+  if (!page.getElementById("work")) return elsewhere(answer, page);
   document.querySelector("main").replaceWith(page.querySelector("main"));
   document.title = page.title;
   load();
@@ -233,9 +249,7 @@ document.addEventListener("submit", async (event) => {
   try {
     await send(event.target, event.submitter);
   } catch {
-    say("It did not go. Check that you are online, then do it again.");
-    document.getElementById("did").hidden = false;
-    document.getElementById("did").textContent = live.textContent;
+    tell("It did not go. Check that you are online, then do it again.");
   } finally {
     busy = false;
   }

@@ -131,6 +131,20 @@ def test_whoever_opens_the_address_of_a_form_comes_to_the_page_it_is_on(browser,
 
 
 @pytest.mark.parametrize(
+    ("came_from", "page"),
+    [
+        ("http://testserver/collections/add?step=2", "/login?next=/collections/add"),
+        ("https://elsewhere.example//elsewhere.example/", "/login?next="),
+        ("", "/login?next="),
+    ],
+)
+def test_whoever_is_logged_out_comes_back_to_the_page_whose_form_was_sent(world, came_from, page):
+    browser = Browser(world.services)
+    answer = browser.post("/collections/1/stop", headers={"referer": came_from}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, page)
+
+
+@pytest.mark.parametrize(
     ("method", "path"), [("POST", "/about"), ("DELETE", "/share/confirm"), ("GET", "/api/analyse")]
 )
 def test_what_no_browser_does_by_address_is_still_refused(browser, method, path):
