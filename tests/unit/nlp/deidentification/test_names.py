@@ -21,6 +21,8 @@ PEOPLE = [
     ("Kind regards, W. Haddock", ["W. Haddock"]),
     ("Iwan ap Rhys Owen said so", ["Iwan ap Rhys Owen"]),
     ("I'm Xiao Ling.", ["Xiao Ling"]),
+    ("Mark is brilliant with my son. Grace was so patient.", ["Mark", "Grace"]),
+    ("Joy has always been kind. Will was rude to us.", ["Joy", "Will"]),
     ("Bluebell P. Wobbleton is on the board", ["Bluebell P. Wobbleton"]),
     ("Farzana: how was it?\nZdenka: cold", ["Farzana", "Zdenka"]),
 ]
@@ -31,6 +33,9 @@ NOBODY = [
     "Mersey Beat on the radio.",
     "I can't have a bath.",
     "Mark my words.",
+    "Summer is lovely. Winter is good for nobody.",
+    "Hope is a kind of medicine. May was brilliant.",
+    "Meals, Beds and Meds help me.",
     "The Doctor said so, and Sister too.",
     "My mother has Parkinson's disease.",
     "Bell's palsy, they said.",
