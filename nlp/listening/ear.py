@@ -23,11 +23,15 @@ SETTINGS = "settings.json"
 
 @dataclass(frozen=True)
 class Thresholds:
-    """From which probability on a message is heard as a command, as crisis, as a concern."""
+    """From which probability on a message is heard as a command, as crisis, as a concern.
+
+    Where no danger is as probable as `surely_calm`, what was learnt is surer than a rule.
+    """
 
     command: float
     crisis: dict[Danger, float]
     concern: dict[Danger, float]
+    surely_calm: float = 0.0
 
     def save(self, folder: Path) -> None:
         """Write them as JSON."""

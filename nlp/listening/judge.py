@@ -12,7 +12,6 @@ from nlp.listening.impression import LABELS, Impression
 from nlp.listening.plain import plain
 from nlp.listening.questions import Asks, question_to_the_bot
 from nlp.listening.yes_no import plain_yes_or_no
-from nlp.reading.language import ENGLISH, identify_language
 
 STOP = COMMANDS[0]
 # These words alone end contact, whatever else might be heard in them: carriers honour the same (facts on opt-out).
@@ -20,9 +19,6 @@ OPT_OUT = frozenset(["stop", "unsubscribe", "stopall", "optout", "opt out", "end
 LONGEST_COMMAND = 60
 # From here on an answer may have been a command: it is kept, and the reply says how to give the command.
 DOUBTFUL = 0.3
-# Where no danger is as probable as this, what was learnt is surer than a rule. Below it stand all seven of the 200 hard
-# negatives kept apart in which a rule hears a plain word, and one of the 51 disclosures in which it does.
-SURELY_CALM = 0.002
 
 
 @dataclass(frozen=True)
@@ -83,13 +79,9 @@ def danger_in(text: str, impression: Impression, thresholds: Thresholds) -> Dang
 
 def _danger(text: str, spoken: Danger | None, impression: Impression, thresholds: Thresholds) -> Danger | None:
     """Return the danger: a plain word is one in all but the calmest talk, else what is furthest above its threshold."""
-    if spoken and not _is_surely_calm(text, impression):
+    # A plain word is one but where talk is calm beyond doubt, as in "hit me with a pillow".
+    if spoken and max(impression.crisis.values()) >= thresholds.surely_calm:
         return spoken
     above = {danger: impression.crisis[danger] - thresholds.crisis[danger] for danger in DANGERS}
     nearest = max(DANGERS, key=lambda danger: above[danger])
     return nearest if above[nearest] >= 0 else None
-
-
-def _is_surely_calm(text: str, impression: Impression) -> bool:
-    """Say whether a plain word stands in talk that is calm beyond doubt: "hit me with a pillow". It knows no Welsh."""
-    return max(impression.crisis.values()) < SURELY_CALM and identify_language(text) == ENGLISH

@@ -5,9 +5,8 @@ from typing import Self
 
 from nlp.domain.narrative import Narrative
 from nlp.listening.depth import depth_of
-from nlp.listening.ear import Ear, Thresholds
+from nlp.listening.ears import Ears
 from nlp.listening.heard import ANSWER, Heard
-from nlp.listening.judge import danger_in, judge
 from nlp.listening.loss import tells_of_a_death
 from nlp.listening.met_first import met_first
 from nlp.listening.names import names_in
@@ -25,16 +24,15 @@ SKIP = "command:skip"
 class Listener:
     """Hears one message at a time; danger before commands, commands before answers, and in doubt an answer."""
 
-    def __init__(self, reader: Reader, ear: Ear, thresholds: Thresholds) -> None:
+    def __init__(self, reader: Reader, ears: Ears) -> None:
         self._reader = reader
-        self._ear = ear
-        self._thresholds = thresholds
+        self._ears = ears
         self._beside = ThreadPoolExecutor(1, "reading")
 
     @classmethod
     def load(cls, reader: Reader) -> Self:
         """Load what was learnt; raises ArtefactMissing when it has not been built."""
-        return cls(reader, Ear.load(), Thresholds.load())
+        return cls(reader, Ears.load())
 
     def hear(
         self,
@@ -54,7 +52,7 @@ class Listener:
         says = plain_yes_or_no(message)
         # Both encoders at once: on two cores nobody waits for one after the other.
         reading = None if says else self._beside.submit(self._read, Narrative(narrative_id, text, question))
-        judged = judge(message, self._ear.impression(message, question), self._thresholds)
+        judged = self._ears.judge(message, question)
         depth, nothing = depth_of(text), Reading(narrative_id, language, (), ())
         heard_as = judged.heard_as
         if not judged.danger and leaves_it_there(plain(message), question):
@@ -85,5 +83,4 @@ class Listener:
 
     def tells_of_danger(self, text: str) -> bool:
         """Return whether a message speaks of danger, whatever else is in it."""
-        message = spelled_out(text, None)
-        return danger_in(message, self._ear.impression(message, None), self._thresholds) is not None
+        return self._ears.danger_in(spelled_out(text, None)) is not None

@@ -43,6 +43,7 @@ def train(
     from nlp.training.train_co_production import train_co_production
     from nlp.training.train_listener import train_listener
     from nlp.training.train_reader import train_reader
+    from nlp.training.train_welsh_ear import train_welsh_ear
 
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     with _plain_errors():
@@ -54,6 +55,8 @@ def train(
         train_co_production()
         typer.echo("The listener.")
         train_listener()
+        typer.echo("Its ear for Welsh.")
+        train_welsh_ear()
         typer.echo("Done. Cards and metrics are beside the weights, in models/.")
 
 

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from nlp.listening.danger import DANGERS, Danger, plain_danger
-from nlp.listening.ear import Ear, Thresholds
+from nlp.listening.ear import Thresholds
+from nlp.listening.ears import FormsImpressions
 from nlp.listening.heard import ANSWER, CRISIS, SMALLTALK
 from nlp.listening.impression import Impression
 from nlp.listening.judge import Judged, judge
@@ -20,7 +21,7 @@ MOVED = (0.1, 0.25, 0.5, 1.0, 1.5, 2.0)
 COMMAND_THRESHOLDS = (0.3, 0.5, 0.7, 0.8, 0.9, 0.95)
 
 
-def hear_all(ear: Ear, messages: Iterable[Message]) -> Heard:
+def hear_all(ear: FormsImpressions, messages: Iterable[Message]) -> Heard:
     """Return each message with the ear's impression of it."""
     return [(one, ear.impression(one.text, one.question)) for one in messages]
 

@@ -1,6 +1,7 @@
 """The listener's thresholds, chosen on messages held out: as low as few enough false alarms allow."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,26 +15,51 @@ from nlp.training.messages import Message
 
 Heard = Sequence[tuple[Message, Impression]]
 
-# Of messages that look alike but are not it, and of ordinary ones, how many may be mistaken: answers for commands; what
-# is no danger for one danger, or for a concern about it.
-COMMANDS = (0.03, 0.005)
+
+@dataclass(frozen=True)
+class Limits:
+    """Of messages that look alike but are not it, and of ordinary ones, how many may be mistaken.
+
+    Answers for commands; what is no danger for one danger, or for a concern about it. And below which probability of
+    danger what was learnt is surer than a rule.
+    """
+
+    commands: tuple[float, float]
+    crisis: dict[Danger, tuple[float, float]]
+    concern: dict[Danger, tuple[float, float]]
+    surely_calm: float = 0.0
+
+
 # As many as keep patients' comments that are mistaken within three in a thousand (2.5 now), and hard negatives, kept
-# apart (3.0 now) and in the talk (3.8), within five in a hundred.
-CRISIS: dict[Danger, tuple[float, float]] = {"self": (0.0165, 0.0055), "others": (0.04, 0.0115)}
-CONCERN = (0.2, 0.055)
+# apart (3.0 now) and in the talk (3.8), within five in a hundred. Surely calm are all seven of the 200 hard negatives
+# kept apart in which a rule hears a plain word, and one of the 51 disclosures in which it does. Of hints of danger from
+# oneself more are met with warmth than other limits would have it, so that one processor's rounding loses none.
+ENGLISH = Limits(
+    commands=(0.03, 0.005),
+    crisis={"self": (0.016, 0.0055), "others": (0.046, 0.0135)},
+    concern={"self": (0.25, 0.08), "others": (0.2, 0.055)},
+    surely_calm=0.002,
+)
 GRID = np.concatenate([np.arange(0.02, 0.98, 0.01), [0.98, 0.985, 0.99, 0.995, 0.999]])
 NEVER, ALWAYS = 2.0, 0.0
 
 
-def choose(alike: Heard, dangerous: Heard, ordinary: Heard) -> Thresholds:
+def choose(limits: Limits, alike: Heard, dangerous: Heard, ordinary: Heard) -> Thresholds:
     """Return thresholds, from messages heard: commands and answers alike, danger and hard negatives, ordinary ones."""
     answers = [one for one in alike if ANSWER in one[0].right]
     calm = [heard for message, heard in dangerous if message.level == "none" and not plain_danger(message.text)]
     known = [heard for message, heard in [*ordinary, *answers] if message.level == "none"]
     return Thresholds(
-        lowest(map(_sureness, answers), map(_sureness, ordinary), COMMANDS),
-        {one: lowest((h.crisis[one] for h in calm), (h.crisis[one] for h in known), CRISIS[one]) for one in DANGERS},
-        {one: lowest((h.concern[one] for h in calm), (h.concern[one] for h in known), CONCERN) for one in DANGERS},
+        lowest(map(_sureness, answers), map(_sureness, ordinary), limits.commands),
+        {
+            one: lowest((h.crisis[one] for h in calm), (h.crisis[one] for h in known), limits.crisis[one])
+            for one in DANGERS
+        },
+        {
+            one: lowest((h.concern[one] for h in calm), (h.concern[one] for h in known), limits.concern[one])
+            for one in DANGERS
+        },
+        limits.surely_calm,
     )
 
 

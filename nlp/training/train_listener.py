@@ -13,7 +13,7 @@ from nlp.training.errors import CannotLearn
 from nlp.training.figures import Figures
 from nlp.training.hearing_figures import danger_figures, figures, hear_all
 from nlp.training.hearing_recipe import HEARING, LISTENER
-from nlp.training.hearing_thresholds import choose
+from nlp.training.hearing_thresholds import ENGLISH, choose
 from nlp.training.messages import KEPT_APART, Message, load_danger, load_heard_as, ordinary_messages, part
 from nlp.training.recipe import digest, learnt_from
 
@@ -39,7 +39,7 @@ def train_listener(folder: Path = LISTENER_FOLDER) -> None:
     ear = Ear.load(folder)
     held_out = hear_all(ear, alike.held_out), hear_all(ear, dangerous.held_out)
     calm = hear_all(ear, ordinary.held_out)
-    thresholds = choose(*held_out, calm)
+    thresholds = choose(ENGLISH, *held_out, calm)
     thresholds.save(folder)
     commands = [*load_heard_as(KEPT_APART, "commands"), *load_heard_as(KEPT_APART, "answers")]
     apart = hear_all(ear, commands), hear_all(ear, load_danger(KEPT_APART))

