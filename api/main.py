@@ -61,7 +61,7 @@ def build_services(settings: Settings, bot: Bot, reader: Reader, listener: Liste
     uploads = Uploads(uploads_folder(settings.goodlife_home), settings.cipher())
     eraser = Eraser(engine, sessions, bot)
     by_message = ByMessage(sharing, limits)
-    chat = ChatService(sessions, listener, bot, summaries, by_message, Shower(summaries), eraser)
+    chat = ChatService(sessions, listener, bot, summaries, by_message, Shower(summaries, listener.is_welsh), eraser)
     return Services(
         settings=settings,
         engine=engine,

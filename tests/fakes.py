@@ -89,6 +89,9 @@ class FakeListener:
             reading=Reading(narrative_id, "en", (), found),
         )
 
+    def is_welsh(self, text: str) -> bool:
+        return "dwi" in text.split()
+
     def tells_of_danger(self, text: str) -> bool:
         return text.split()[0].lower() == "danger"
 

@@ -1,6 +1,6 @@
 """The texts that the bot leaves to the api: numbers to ring, people to turn to, what was heard so far."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from api.chat.before import answered_last
 from api.chat.correcting import numbers_of
@@ -12,6 +12,8 @@ from api.summary.service import SummaryService
 from nlp.listening.age import childs_age
 from nlp.summary.play_back import LIMIT, cut, numbered, play_back, short_play_back
 
+# A "na" alone is in no language: what was written just before it tells.
+LATELY = 3
 SMS_ROOM = 300  # two segments, less what the bot says around it
 # A phone may be in other hands by now: what was heard is shown to who comes back by text only when they ask for it.
 ASK_FOR_IT = {
@@ -23,16 +25,16 @@ ASK_FOR_IT = {
 class Shower:
     """Writes what `{"show": ...}` stands for, fitted to the conversation."""
 
-    def __init__(self, summaries: SummaryService) -> None:
+    def __init__(self, summaries: SummaryService, is_welsh: Callable[[str], bool]) -> None:
         self._summaries = summaries
+        self._is_welsh = is_welsh
 
     def shows(self, conversation: Conversation) -> Shows:
         """Return a writer for each thing the bot may ask to show."""
-        channel, language = conversation.channel, conversation.language
         return {
             "crisis_help": lambda: Reply(self.crisis_help(conversation)),
             "one_place": lambda: Reply(self._one_place(conversation)),
-            "people": lambda: Reply(people_to_talk_to(channel, language)),
+            "people": lambda: Reply(people_to_talk_to(conversation.channel, self._spoken(conversation))),
             "play_back": lambda: self._play_back(conversation),
             "lines": lambda: self._lines(conversation),
         }
@@ -43,12 +45,18 @@ class Shower:
         danger: Danger = next((metadata["danger"] for metadata in heard if metadata.get("danger")), "self")
         said = (turn.text for turn in conversation.turns if turn.speaker == "citizen")
         age = next((age for text in said if (age := childs_age(text))), None)
-        return help_text(danger, conversation.channel, conversation.language, age)
+        return help_text(danger, conversation.channel, self._spoken(conversation), age)
 
     def _one_place(self, conversation: Conversation) -> str:
-        place = one_place(conversation.channel, conversation.language)
+        language = self._spoken(conversation)
+        place = one_place(conversation.channel, language)
         named = any(place in turn.text for turn in conversation.turns if turn.speaker == "bot")
-        return same_place_again(conversation.channel, conversation.language) if named else place
+        return same_place_again(conversation.channel, language) if named else place
+
+    def _spoken(self, conversation: Conversation) -> str:
+        """Return the language in which somebody is shown help: Welsh too where they have just written it, unasked."""
+        said = [turn.text for turn in conversation.turns if turn.speaker == "citizen"]
+        return "cy" if any(map(self._is_welsh, said[-LATELY:])) else conversation.language
 
     def _play_back(self, conversation: Conversation) -> Reply:
         if _comes_back_by_text(conversation):

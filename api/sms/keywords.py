@@ -33,7 +33,7 @@ _ENGLISH = {
     Keyword.HELP: ("help", "info"),
 }
 _WELSH = {
-    Keyword.STOP: ("stopio", "stopiwch", "canslo", "diwedd", "gadael", "dad danysgrifio", "daddanysgrifio"),
+    Keyword.STOP: ("stopio", "stopia", "stopiwch", "canslo", "diwedd", "gadael", "dad danysgrifio", "daddanysgrifio"),
     Keyword.START: ("dechrau", "cychwyn"),
     Keyword.HELP: ("cymorth",),
 }

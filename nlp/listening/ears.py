@@ -5,9 +5,15 @@ from typing import Protocol, Self
 
 from nlp.listening.danger import Danger
 from nlp.listening.ear import Ear, Thresholds
+from nlp.listening.heard import CRISIS
 from nlp.listening.impression import Impression
 from nlp.listening.judge import Judged, danger_in, judge
+from nlp.listening.parts import parts_of
 from nlp.listening.welsh_ear import WELSH_FOLDER, WelshEar
+from nlp.reading.segmentation import split_sentences
+
+# Fewer words than these, in a message in the other language, are names or thanks.
+ENOUGH_WORDS = 4
 
 
 class FormsImpressions(Protocol):
@@ -33,14 +39,26 @@ class Ears:
         return cls(Ear.load(), WelshEar.load(), Thresholds.load(), Thresholds.load(WELSH_FOLDER))
 
     def judge(self, text: str, question: str | None) -> Judged:
-        """Return how a message is taken."""
+        """Return how a message is taken; danger in a part of it that is in the other language counts."""
         ear, thresholds = self._for(text)
-        return judge(text, ear.impression(text, question), thresholds)
+        judged = judge(text, ear.impression(text, question), thresholds)
+        danger = None if judged.danger else self._danger_in_the_other_language(text)
+        return Judged(CRISIS, danger) if danger else judged
 
     def danger_in(self, text: str) -> Danger | None:
         """Return the danger that a message speaks of, whatever was asked before it."""
         ear, thresholds = self._for(text)
-        return danger_in(text, ear.impression(text, None), thresholds)
+        return danger_in(text, ear.impression(text, None), thresholds) or self._danger_in_the_other_language(text)
 
     def _for(self, text: str) -> tuple[FormsImpressions, Thresholds]:
         return (self.welsh, self.welsh_thresholds) if self.welsh.is_welsh(text) else (self.english, self.thresholds)
+
+    def _danger_in_the_other_language(self, text: str) -> Danger | None:
+        welsh = self.welsh.is_welsh(text)
+        sentences = [sentence.of(text) for sentence in split_sentences(text)]
+        others = [one for one in sentences if len(one.split()) >= ENOUGH_WORDS and self.welsh.is_welsh(one) != welsh]
+        for part in parts_of("\n".join(others)):
+            ear, thresholds = self._for(part)
+            if danger := danger_in(part, ear.impression(part, None), thresholds):
+                return danger
+        return None

@@ -12,6 +12,7 @@ from nlp.listening.impression import LABELS, Impression
 from nlp.listening.plain import plain
 from nlp.listening.questions import Asks, question_to_the_bot
 from nlp.listening.yes_no import plain_yes_or_no
+from nlp.reading.language import ENGLISH, identify_language
 
 STOP = COMMANDS[0]
 # These words alone end contact, whatever else might be heard in them: carriers honour the same (facts on opt-out).
@@ -79,9 +80,13 @@ def danger_in(text: str, impression: Impression, thresholds: Thresholds) -> Dang
 
 def _danger(text: str, spoken: Danger | None, impression: Impression, thresholds: Thresholds) -> Danger | None:
     """Return the danger: a plain word is one in all but the calmest talk, else what is furthest above its threshold."""
-    # A plain word is one but where talk is calm beyond doubt, as in "hit me with a pillow".
-    if spoken and max(impression.crisis.values()) >= thresholds.surely_calm:
+    if spoken and not _is_surely_calm(text, impression, thresholds.surely_calm):
         return spoken
     above = {danger: impression.crisis[danger] - thresholds.crisis[danger] for danger in DANGERS}
     nearest = max(DANGERS, key=lambda danger: above[danger])
     return nearest if above[nearest] >= 0 else None
+
+
+def _is_surely_calm(text: str, impression: Impression, surely_calm: float) -> bool:
+    """Say whether a plain word stands in talk that is calm beyond doubt, in English: "hit me with a pillow"."""
+    return max(impression.crisis.values()) < surely_calm and identify_language(text) == ENGLISH

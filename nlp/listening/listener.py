@@ -81,6 +81,10 @@ class Listener:
     def _read(self, narrative: Narrative) -> Reading:
         return next(self._reader.read([narrative]))
 
+    def is_welsh(self, text: str) -> bool:
+        """Return whether a message is in Welsh."""
+        return self._ears.welsh.is_welsh(text)
+
     def tells_of_danger(self, text: str) -> bool:
         """Return whether a message speaks of danger, whatever else is in it."""
         return self._ears.danger_in(spelled_out(text, None)) is not None

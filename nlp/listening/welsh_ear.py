@@ -15,6 +15,7 @@ from sklearn.preprocessing import normalize
 from nlp.listening.danger import DANGERS
 from nlp.listening.ear import LISTENER_FOLDER
 from nlp.listening.impression import LABELS, LEVELS, Impression
+from nlp.listening.parts import parts_of
 from nlp.listening.plain import plain
 from nlp.reading.errors import ArtefactMissing
 
@@ -84,8 +85,12 @@ class WelshEar:
         return bool(self._votes(text)[0] > 0)
 
     def impression(self, text: str, question: str | None) -> Impression:
-        """Return the impression of a message; what was asked before it says nothing here."""
+        """Return the impression of a message; what was asked before it says nothing here.
+
+        A message is meant as the whole of it is, and alarms as its worst part does.
+        """
         votes = self._votes(text)
+        votes[HEARD:] = np.max([self._votes(part)[HEARD:] for part in parts_of(text)] or [votes[HEARD:]], axis=0)
         powers = np.exp(votes[1:HEARD] - votes[1:HEARD].max())
         sure = dict(zip(ALARMS, (float(one) for one in 1 / (1 + np.exp(-votes[HEARD:]))), strict=True))
         crisis = {danger: sure[danger, "crisis"] for danger in DANGERS}

@@ -20,7 +20,7 @@ _GROUPS_CY = {
 }
 _NOTHING = {
     "en": "I have not heard enough yet to write it down.",
-    "cy": "Dydw i ddim wedi clywed digon eto i'w ysgrifennu.",
+    "cy": "Rwy'n cadw geiriau Cymraeg, ond am y tro dim ond geiriau Saesneg y gallaf eu rhoi yn eich crynodeb.",
 }
 _MORE = {"en": "and {count} more", "cy": "a {count} arall"}
 

@@ -23,7 +23,7 @@ def talk(channel):
 
 
 def show(conversation, what):
-    reply = Shower(SummaryService()).shows(conversation)[what]()
+    reply = Shower(SummaryService(), lambda _: False).shows(conversation)[what]()
     lines = {str(number): item for number, item in reply.lines.items()}
     conversation.turns.append(
         Turn(position=len(conversation.turns), speaker="bot", text=reply.text, metadata_={"lines": lines})

@@ -6,6 +6,7 @@ from api.chat.shows import Shower
 from api.database.tables import Conversation, Turn
 from api.summary.service import SummaryService
 from nlp.domain.finding import Finding
+from tests.fakes import FakeListener
 
 TEXT = "chapel on a sunday"
 
@@ -21,7 +22,7 @@ def shown():
         )
         finding = Finding("1", "strength", "community", 0, len(TEXT), TEXT, 0.9, "A strength.")
         summaries.suggest(conversation, Turn(id="1", text=TEXT), [finding])
-        return Shower(summaries).shows(conversation)["play_back"]().text
+        return Shower(summaries, lambda _: False).shows(conversation)["play_back"]().text
 
     return shown
 
@@ -57,7 +58,7 @@ def test_who_comes_back_by_text_is_told_how_to_see_it(shown, topic, turns):
 @pytest.mark.parametrize("channel", ["web", "sms"])
 def test_the_one_place_to_turn_to_is_named_once(channel):
     conversation = Conversation(channel=channel, language="en", topic="barriers", items=[], turns=[COMES])
-    shows = Shower(SummaryService()).shows(conversation)
+    shows = Shower(SummaryService(), lambda _: False).shows(conversation)
     first = shows["one_place"]().text
     conversation.turns.append(Turn(speaker="bot", text=f"Thank you.\n{first}"))
     again = shows["one_place"]().text
@@ -73,5 +74,23 @@ def test_the_one_place_to_turn_to_is_named_once(channel):
 def test_a_child_who_said_so_is_shown_who_is_there_for_children_first(said, first):
     turns = [Turn(speaker="citizen", text=text, metadata_={"danger": "self"}) for text in said]
     conversation = Conversation(channel="web", language="en", topic="crisis", items=[], turns=turns)
-    help_now = Shower(SummaryService()).crisis_help(conversation).splitlines()
+    help_now = Shower(SummaryService(), lambda _: False).crisis_help(conversation).splitlines()
     assert first in help_now[1]
+
+
+@pytest.mark.parametrize(
+    ("said", "welsh"),
+    [
+        (["dwi isio marw"], True),
+        (["dwi isio marw", "na"], True),
+        (["I want to die"], False),
+        (["dwi yma", "hello", "yes", "I want to die"], False),
+    ],
+)
+def test_whoever_has_just_written_welsh_is_shown_help_in_welsh(said, welsh):
+    turns = [Turn(speaker="citizen", text=text, metadata_={"danger": "self"}) for text in said]
+    conversation = Conversation(channel="web", language="en", topic="crisis", items=[], turns=turns)
+    shower = Shower(SummaryService(), FakeListener().is_welsh)
+    in_welsh = Conversation(channel="web", language="cy", topic="crisis", items=[], turns=turns)
+    assert (shower.crisis_help(conversation) == shower.crisis_help(in_welsh)) == welsh
+    assert (shower.shows(conversation)["people"]().text == shower.shows(in_welsh)["people"]().text) == welsh

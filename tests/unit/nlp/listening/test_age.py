@@ -14,6 +14,8 @@ from nlp.listening.age import childs_age
         ("im a 16 year old girl", 16),
         ("hi I’m 17", 17),
         ("I'm 10 minutes away but I'm 13", 13),
+        ("dwi'n 15 oed a dwi isio marw", 15),
+        ("wi'n ond 12", 12),
     ],
 )
 def test_a_childs_age_is_heard(text, age):
@@ -31,6 +33,8 @@ def test_a_childs_age_is_heard(text, age):
         "my son is 15",
         "I'm on the 14th floor, flat 12",
         "im 5 foot 2",
+        "dwi'n 12 wythnos yn feichiog",
+        "dw i'n 43",
         "",
     ],
 )

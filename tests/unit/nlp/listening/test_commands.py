@@ -144,7 +144,7 @@ def test_what_only_the_question_tells_is_left_to_the_trained_head(text):
     assert exact_command(text) is None
 
 
-# "The Welsh language" may be what someone lives for, or what they would rather talk in; the ear for Welsh hears the latter.
+# What someone lives for, or what they would rather talk in: the ear for Welsh hears the latter.
 MISHEARD = {"yr iaith Gymraeg"}
 
 

@@ -5,6 +5,8 @@ import pytest
 from nlp.listening.danger import plain_danger
 
 FROM_ONESELF = [
+    "dwi'n torri fy hun",
+    "wi'n brifo'n hunan",
     "I want to die, I'm not scared of it",
     "I have made up my mind to finish my life",
     "I have stopped my food so that I die",
@@ -104,9 +106,15 @@ FROM_OTHERS = [
     "mae o'n fy nharo i",
     "mae gen i ofn fy ngŵr",
     "dwi ddim yn saff adra",
+    "dydw i ddim yn saff adre",
 ]
 
 NO_DANGER = [
+    "nes i dorri fy hun wrth goginio",
+    "lladd fy hun yn gweithio dwi",
+    "wi'n brifo'n hun wrth dorri coed",
+    "dwi'n saff adre",
+    "teimlo'n saff efo fo",
     "we were beaten by two goals",
     "he passed away and I joined his choir",
     "my husband is in Spain and I join him soon",

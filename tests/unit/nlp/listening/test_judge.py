@@ -51,6 +51,7 @@ def test_nothing_is_offered_where_a_concern_is_met():
     [
         ("my husband hit me", 0.01, "crisis", False),
         ("my sister hit me with a pillow and we couldn't stop laughing", 0.0001, "answer", True),
+        ("dwi ofn fy ngŵr", 0.0001, "crisis", False),
         ("we had tea and a laugh with my sister", 0.0001, "answer", False),
     ],
 )

@@ -14,17 +14,20 @@ YES = [
     "👍 yes", "I'm ready", "let's carry on",
     "hiya yes", "Hello, yes please", "hi yeah ok",
     "Yes I am", "yes it is", "Yes, I am safe", "yes i will",
+    "ia", "yndw", "Ydw, dwi'n saff", "cario mlaen", "Ie, dileu popeth", "ia plis",
 ]  # fmt: skip
 NO = [
     "no", "No, not now", "nope", "nah", "no thanks", "No, leave it there", "No, keep it", "No, not quite",
     "not really", "n", "nac oes", "dim diolch", "No, leave it",
     "hello, no thanks", "hiya no not now",
+    "Na, dydw i ddim", "nag ydw", "nadw", "ddim rili", "na dim rŵan", "naci",
 ]  # fmt: skip
 MORE_THAN_THAT = [
     "no buses on a sunday", "yes and the cost of it", "no one", "nobody", "not my knees", "yes my dog", "okay-ish",
     "nothing", "no money", "I'm not sure", "I'd rather not say", "My own life", "Someone I care for", "not safe",
     "right knee", "fine art", "sure start centre", "no no no we're on the wrong question", "ok i suppose its nerves",
     "getting ready is hard", "carry on at school", "hello lovely", "hiya", "hello right knee", "hey no buses", "",
+    "dwi ddim yn cysgu", "na, dwi ddim isio marw", "ia ond mae hi'n anodd", "cario mlaen efo'r côr", "dwi'n saff yma",
 ]  # fmt: skip
 
 
@@ -38,12 +41,16 @@ def test_more_than_a_yes_or_no_is_not(text):
     assert plain_yes_or_no(text) is None
 
 
-@pytest.mark.parametrize("text", ["yes", "Yes I am", "aye", "yep ok", "ok, carry on", "oh yes", "definitely", "ie"])
+@pytest.mark.parametrize(
+    "text", ["yes", "Yes I am", "aye", "yep ok", "ok, carry on", "oh yes", "definitely", "ie", "yndw", "ydw dwi'n saff"]
+)
 def test_a_sure_yes_has_a_word_for_yes_in_it(text):
     assert is_surely_yes(text)
 
 
-@pytest.mark.parametrize("text", ["ok", "ok thanks", "right", "please", "fine", "sure", "no", "yes but he is here"])
+@pytest.mark.parametrize(
+    "text", ["ok", "ok thanks", "right", "please", "fine", "sure", "no", "yes but he is here", "dwi'n iawn", "iawn"]
+)
 def test_a_word_that_agrees_is_no_sure_yes(text):
     assert not is_surely_yes(text)
 

@@ -76,6 +76,21 @@ def test_danger_in_welsh_is_found_whatever_else_is_asked(listener):
     assert not listener.tells_of_danger("Mae fy ngŵr yn fy ngharu i")
 
 
+CALM_IN_ENGLISH = "My daughter takes me to the garden centre and we have a cake"
+
+
+@pytest.mark.parametrize("calm", [CALM[0], CALM_IN_ENGLISH])
+@pytest.mark.parametrize(("said", "danger"), [DANGER[0], DANGER[4]])
+def test_danger_in_welsh_at_the_end_of_a_long_message_is_not_lost(ears, calm, said, danger):
+    assert ears.judge(f"{calm}.\n" * 40 + said, None).danger == danger
+    assert ears.danger_in(f"{calm}.\n" * 40 + said) == danger
+    assert ears.judge(f"{calm}. " * 40, None).danger is None
+
+
+def test_danger_in_english_at_the_end_of_a_long_message_in_welsh_is_not_lost(ears):
+    assert ears.judge(f"{CALM[0]}. " * 40 + "He locks me in when he goes out.", None).danger == "others"
+
+
 @pytest.mark.parametrize("text", ["", " ", "🙂" * 300, "half a \ud83d pair", "gair " * 600])
 def test_anything_can_be_heard(welsh_ear, text):
     seen = welsh_ear.impression(text, None)
