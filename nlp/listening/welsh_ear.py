@@ -42,6 +42,9 @@ _words = HashingVectorizer(
 ALARMS = [(danger, level) for danger in DANGERS for level in LEVELS]
 HEARD = 1 + len(LABELS)
 COLUMNS = HEARD + len(ALARMS)
+# Next to no message in danger is shorter, and one word of many in such messages, as "fi" (me), would be all there is.
+FEWEST_WORDS = 3
+NO_ALARM = np.full(len(ALARMS), -20, np.float32)
 
 
 def counted(texts: Iterable[str]) -> csr_matrix:
@@ -87,10 +90,11 @@ class WelshEar:
     def impression(self, text: str, question: str | None) -> Impression:
         """Return the impression of a message; what was asked before it says nothing here.
 
-        A message is meant as the whole of it is, and alarms as its worst part does.
+        A message is meant as the whole of it is, and alarms as its worst part does; a word or two alarm by rule alone.
         """
         votes = self._votes(text)
-        votes[HEARD:] = np.max([self._votes(part)[HEARD:] for part in parts_of(text)] or [votes[HEARD:]], axis=0)
+        parts = parts_of(text) if len(text.split()) >= FEWEST_WORDS else []
+        votes[HEARD:] = np.max([self._votes(part)[HEARD:] for part in parts] or [NO_ALARM], axis=0)
         powers = np.exp(votes[1:HEARD] - votes[1:HEARD].max())
         sure = dict(zip(ALARMS, (float(one) for one in 1 / (1 + np.exp(-votes[HEARD:]))), strict=True))
         crisis = {danger: sure[danger, "crisis"] for danger in DANGERS}

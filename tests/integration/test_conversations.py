@@ -104,10 +104,7 @@ def test_danger_gets_help_at_once_and_the_interview_waits(live_api):
         "null",
         "{}",
         "🙂🙂",
-        pytest.param(
-            "Diolch am ofyn, dw i'n hoffi canu",
-            marks=pytest.mark.xfail(reason="Welsh thanks before an answer are heard alone", strict=True),
-        ),
+        "Diolch am ofyn, dw i'n hoffi canu",
         ("my garden and my dog, " * 100)[:2000],
     ],
 )

@@ -39,6 +39,7 @@ CALM = [
     "Mae'r bws yn hwyr bob dydd ac mae'r tŷ yn oer",
     "wi'n joio gwaith ar y ffarm",
 ]
+SHORT = ["fi", "y wraig", "bywyd fi", "ie iawn", "pen-glin drwg", "neb ond fi", "canu emynau", "ydw"]
 COMMANDS = [
     ("Dwi isio stopio rŵan", "command:stop"),
     ("gawn ni gario mlaen fory?", "command:pause"),
@@ -64,6 +65,12 @@ def test_welsh_is_told_from_english(welsh_ear, text, welsh):
 def test_danger_is_heard_in_welsh_and_calm_talk_is_not_alarmed(hear, text, danger):
     heard = hear(text, language="cy")
     assert (heard.heard_as, heard.danger) == (("crisis", danger) if danger else ("answer", None))
+
+
+@pytest.mark.parametrize("text", SHORT)
+def test_a_word_or_two_in_welsh_raise_no_alarm(hear, text):
+    heard = hear(text, question="Is this about your own life, or about someone you care for?", language="cy")
+    assert (heard.danger, heard.concern) == (None, False)
 
 
 @pytest.mark.parametrize(("text", "heard_as"), [*COMMANDS, *((text, "answer") for text in [*WELSH, *CALM])])
