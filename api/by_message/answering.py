@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from api.by_message.requests import Request, code_in, request_in, says
+from api.by_message.requests import Request, code_in, is_code, request_in, says
 from api.by_message.whom import shares_with
 from api.by_message.words import names_of, say
 from api.chat.before import answered_last
@@ -57,7 +57,9 @@ class ByMessage:
 
         `before` are the turns before it; `address` is where it comes from, empty where nobody can tell.
         """
-        if _is_in_danger(conversation, heard, before) or heard.concern or heard.loss or heard.meets:
+        # The letters of a code are drawn at random: what is heard in them alone is nothing.
+        concern = heard.concern and not is_code(text)
+        if _is_in_danger(conversation, heard, before) or concern or heard.loss or heard.meets:
             return None
         if (asked := _asked_just_now(before)) and (said := says(text)):
             return self._share(session, conversation, asked, said)

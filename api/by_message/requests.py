@@ -78,6 +78,15 @@ def code_in(text: str) -> str | None:
     return normal_code(best) if best else None
 
 
+def is_code(text: str) -> bool:
+    """Return whether a message is a code and nothing else.
+
+    >>> is_code(" k7qf-2mxp-9rtd. "), is_code("the code is K7QF-2MXP-9RTD")
+    (True, False)
+    """
+    return code_in(text) == normal_code(text)
+
+
 def _is_code(typed: str) -> bool:
     """Return whether it is no three words in a row: with spaces alone between, digits must be in two of them."""
     in_one = re.search(_DASH, typed) or not re.search(r"\s", typed)

@@ -40,25 +40,29 @@ class Ears:
 
     def judge(self, text: str, question: str | None) -> Judged:
         """Return how a message is taken; danger in a part of it that is in the other language counts."""
-        ear, thresholds = self._for(text)
+        welsh = self.welsh.is_welsh(text)
+        ear, thresholds = self._for(welsh)
         judged = judge(text, ear.impression(text, question), thresholds)
-        danger = None if judged.danger else self._danger_in_the_other_language(text)
+        danger = None if judged.danger else self._danger_in_the_other_language(text, welsh)
         return Judged(CRISIS, danger) if danger else judged
 
     def danger_in(self, text: str) -> Danger | None:
         """Return the danger that a message speaks of, whatever was asked before it."""
-        ear, thresholds = self._for(text)
-        return danger_in(text, ear.impression(text, None), thresholds) or self._danger_in_the_other_language(text)
-
-    def _for(self, text: str) -> tuple[FormsImpressions, Thresholds]:
-        return (self.welsh, self.welsh_thresholds) if self.welsh.is_welsh(text) else (self.english, self.thresholds)
-
-    def _danger_in_the_other_language(self, text: str) -> Danger | None:
         welsh = self.welsh.is_welsh(text)
-        sentences = [sentence.of(text) for sentence in split_sentences(text)]
-        others = [one for one in sentences if len(one.split()) >= ENOUGH_WORDS and self.welsh.is_welsh(one) != welsh]
-        for part in parts_of("\n".join(others)):
-            ear, thresholds = self._for(part)
-            if danger := danger_in(part, ear.impression(part, None), thresholds):
-                return danger
-        return None
+        return self._danger_in(text, welsh) or self._danger_in_the_other_language(text, welsh)
+
+    def _for(self, welsh: bool) -> tuple[FormsImpressions, Thresholds]:
+        return (self.welsh, self.welsh_thresholds) if welsh else (self.english, self.thresholds)
+
+    def _danger_in(self, text: str, welsh: bool) -> Danger | None:
+        ear, thresholds = self._for(welsh)
+        return danger_in(text, ear.impression(text, None), thresholds)
+
+    def _danger_in_the_other_language(self, text: str, welsh: bool) -> Danger | None:
+        spans = split_sentences(text)
+        sentences = [one for span in spans if len((one := span.of(text)).split()) >= ENOUGH_WORDS]
+        if len(spans) < 2 or not sentences:
+            return None
+        told = zip(sentences, self.welsh.are_welsh(sentences), strict=True)
+        parts = parts_of("\n".join(sentence for sentence, is_welsh in told if is_welsh != welsh))
+        return next((danger for part in parts if (danger := self._danger_in(part, not welsh))), None)

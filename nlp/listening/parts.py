@@ -10,7 +10,7 @@ def parts_of(text: str) -> list[str]:
     """Return a message in runs of sentences of at most MOST_WORDS words; a longer sentence is cut.
 
     >>> [len(part.split()) for part in parts_of("I am fine. " * 20 + "so " * 50)]
-    [39, 40, 31]
+    [39, 18, 40, 13]
     """
     parts: list[list[str]] = []
     for sentence in split_sentences(text):

@@ -1,7 +1,7 @@
 """The ear for Welsh, which the encoder does not know: letters and words are counted and weighed."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -85,7 +85,12 @@ class WelshEar:
 
     def is_welsh(self, text: str) -> bool:
         """Return whether a message is in Welsh, be there English words in it."""
-        return bool(self._votes(text)[0] > 0)
+        return self.are_welsh([text])[0]
+
+    def are_welsh(self, texts: Sequence[str]) -> list[bool]:
+        """Return which of some texts are in Welsh."""
+        features = weighed(counted(texts), self.rarity)
+        return [bool(vote > 0) for vote in features @ self.weights[:, 0] + self.bias[0]]
 
     def impression(self, text: str, question: str | None) -> Impression:
         """Return the impression of a message; what was asked before it says nothing here.

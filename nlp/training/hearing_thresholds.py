@@ -33,7 +33,7 @@ class Limits:
 # As many as keep patients' comments that are mistaken within three in a thousand (2.5 now), and hard negatives, kept
 # apart (3.0 now) and in the talk (3.8), within five in a hundred. Surely calm are all seven of the 200 hard negatives
 # kept apart in which a rule hears a plain word, and one of the 51 disclosures in which it does. Of hints of danger from
-# oneself more are met with warmth than other limits would have it, so that one processor's rounding loses none.
+# oneself more are met with warmth than other limits would have it, so that another processor may round otherwise.
 ENGLISH = Limits(
     commands=(0.03, 0.005),
     crisis={"self": (0.016, 0.0055), "others": (0.046, 0.0135)},

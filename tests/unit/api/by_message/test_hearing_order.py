@@ -1,5 +1,7 @@
 """Danger, sorrow, pages, commands, answers: in this order, by the real listener, while something is shared."""
 
+from dataclasses import replace
+
 import pytest
 
 from api.main import build_services
@@ -58,6 +60,17 @@ def test_what_is_about_the_pages_is_answered_by_us(person, text, heard_as):
     heard = len(person.bot.heard)
     assert person.answer(text).heard_as == heard_as
     assert len(person.bot.heard) == heard
+
+
+@pytest.mark.parametrize(("text", "taken"), [(CODE, True), (f" {CODE.lower()}. ", True), (f"so tired {CODE}", False)])
+def test_a_concern_heard_in_the_letters_of_a_code_alone_is_none(tmp_path, listener, monkeypatch, text, taken):
+    hear = listener.hear
+    monkeypatch.setattr(listener, "hear", lambda *told, **more: replace(hear(*told, **more), concern=True))
+    bot = FakeBot()
+    person = Person(World(build_services(Settings(goodlife_home=tmp_path), bot, FakeReader(), listener), bot))
+    heard = len(bot.heard)
+    person.say(text)
+    assert (len(bot.heard) == heard) == taken
 
 
 @pytest.mark.parametrize(("text", "heard_as"), NOT_PAGES)
