@@ -88,7 +88,7 @@ def test_every_heading_comes_once_and_in_order() -> None:
     ]  # fmt: skip
     assert page.heading_order[:2] == ["h1", "h2"]
     assert page.heading_order.count("h1") == 1
-    assert "Health: what gets in the way" in page.headings
+    assert "Health: What gets in the way" in page.headings
 
 
 def test_links_lead_to_places_in_the_page_and_nothing_is_loaded() -> None:
