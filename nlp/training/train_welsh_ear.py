@@ -35,7 +35,7 @@ METRICS, CARD = "metrics.json", "card.md"
 WELSH_MESSAGES = MESSAGES_FOLDER / "welsh"
 # What decides what it hears and how that is measured, but for the narratives, which only teach it what English is.
 RECIPE = (
-    "training_data/messages/**/*.jsonl",
+    *(f"training_data/messages/{names}.jsonl" for names in ("*", "kept_apart/**/*", "welsh/**/*")),
     *(f"nlp/listening/{name}" for name in ("commands.py", "commands.yml", "danger.py", "danger.yml", "heard.py")),
     *(f"nlp/listening/{name}.py" for name in ("impression", "judge", "parts", "plain", "welsh_ear")),
     "nlp/reading/spellings.yml",
