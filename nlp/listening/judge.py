@@ -79,9 +79,14 @@ def danger_in(text: str, impression: Impression, thresholds: Thresholds) -> Dang
 
 
 def _danger(text: str, spoken: Danger | None, impression: Impression, thresholds: Thresholds) -> Danger | None:
-    """Return the danger: a plain word is one in all but the calmest talk, else what is furthest above its threshold."""
+    """Return the danger: a plain word is one in all but the calmest talk, else what is furthest above its threshold.
+
+    A plain yes or no is none: it says nothing by itself, and what was learnt hears more in it than is there.
+    """
     if spoken and not _is_surely_calm(text, impression, thresholds.surely_calm):
         return spoken
+    if plain_yes_or_no(text):
+        return None
     above = {danger: impression.crisis[danger] - thresholds.crisis[danger] for danger in DANGERS}
     nearest = max(DANGERS, key=lambda danger: above[danger])
     return nearest if above[nearest] >= 0 else None

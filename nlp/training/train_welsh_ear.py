@@ -45,8 +45,8 @@ RECIPE = (
 # word of danger is always one.
 LIMITS = Limits(
     commands=(0.02, 0.01),
-    crisis=dict.fromkeys(DANGERS, (0.05, 0.03)),
-    concern=dict.fromkeys(DANGERS, (0.2, 0.12)),
+    crisis=dict.fromkeys(DANGERS, (0.038, 0.017)),
+    concern=dict.fromkeys(DANGERS, (0.15, 0.09)),
 )
 PARTS = 5
 # How far weights may go from nought: of 3, 10 and 100, which differed little on the parts left out.

@@ -58,3 +58,18 @@ def test_nothing_is_offered_where_a_concern_is_met():
 def test_a_plain_word_alarms_in_all_but_the_calmest_talk_and_is_met_warmly_there(text, crisis, heard_as, concern):
     judged = judge(text, impression("answer", 1.0, crisis), THRESHOLDS)
     assert (judged.heard_as, judged.concern) == (heard_as, concern)
+
+
+@pytest.mark.parametrize(
+    ("text", "heard_as"),
+    [
+        ("no", "answer"),
+        ("na dwi ddim isio", "answer"),
+        ("yes please", "answer"),
+        ("no, he's here", "crisis"),
+        ("na, mae o yma", "crisis"),
+        (WORDS, "crisis"),
+    ],
+)
+def test_a_plain_yes_or_no_alarms_nobody_whatever_was_learnt(text, heard_as):
+    assert judge(text, impression("answer", 1.0, 0.99), THRESHOLDS).heard_as == heard_as

@@ -21,13 +21,15 @@ NO = [
     "not really", "n", "nac oes", "dim diolch", "No, leave it",
     "hello, no thanks", "hiya no not now",
     "Na, dydw i ddim", "nag ydw", "nadw", "ddim rili", "na dim rŵan", "naci",
+    "na dwi ddim isio", "na fi ddim moyn",
 ]  # fmt: skip
 MORE_THAN_THAT = [
     "no buses on a sunday", "yes and the cost of it", "no one", "nobody", "not my knees", "yes my dog", "okay-ish",
     "nothing", "no money", "I'm not sure", "I'd rather not say", "My own life", "Someone I care for", "not safe",
     "right knee", "fine art", "sure start centre", "no no no we're on the wrong question", "ok i suppose its nerves",
     "getting ready is hard", "carry on at school", "hello lovely", "hiya", "hello right knee", "hey no buses", "",
-    "dwi ddim yn cysgu", "na, dwi ddim isio marw", "ia ond mae hi'n anodd", "cario mlaen efo'r côr", "dwi'n saff yma",
+    "dwi ddim yn cysgu", "na, dwi ddim isio marw", "na dwi ddim isio byw", "na fi ddim yn saff",
+    "ia ond mae hi'n anodd", "cario mlaen efo'r côr", "dwi'n saff yma",
 ]  # fmt: skip
 
 

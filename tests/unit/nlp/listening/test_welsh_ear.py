@@ -39,7 +39,7 @@ CALM = [
     "Mae'r bws yn hwyr bob dydd ac mae'r tŷ yn oer",
     "wi'n joio gwaith ar y ffarm",
 ]
-SHORT = ["fi", "y wraig", "bywyd fi", "ie iawn", "pen-glin drwg", "neb ond fi", "canu emynau", "ydw"]
+SHORT = ["fi", "y wraig", "bywyd fi", "ie iawn", "pen-glin drwg", "canu emynau", "ydw"]
 COMMANDS = [
     ("Dwi isio stopio rŵan", "command:stop"),
     ("gawn ni gario mlaen fory?", "command:pause"),
@@ -76,6 +76,11 @@ def test_a_word_or_two_in_welsh_raise_no_alarm(hear, text):
 @pytest.mark.parametrize(("text", "heard_as"), [*COMMANDS, *((text, "answer") for text in [*WELSH, *CALM])])
 def test_commands_are_heard_in_welsh_and_answers_are_none(hear, text, heard_as):
     assert hear(text, question="What are your neighbours good at?", language="cy").heard_as == heard_as
+
+
+def test_who_has_nobody_but_themselves_is_met_warmly_and_not_with_the_alarm(ears):
+    judged = ears.judge("neb ond fi", None)
+    assert (judged.danger, judged.concern) == (None, True)
 
 
 def test_danger_in_welsh_is_found_whatever_else_is_asked(listener):
