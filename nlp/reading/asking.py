@@ -6,8 +6,6 @@ _OWN = re.compile(
     r"\b(?:i|i['’]?m|i['’]?ve|i['’]d|i['’]ll|me|my|mine|myself|we|us|our|ours|ourselves|mam|mum|dad|he|she|him|her|his)\b",
     re.IGNORECASE,
 )
-# In haste the mark is left out.
-_ASKS_YOU = re.compile(r"\s*(?:have|had|are|were|did|can|could) you (?!believe|know)", re.IGNORECASE)
 
 
 def only_asks(sentence: str) -> bool:
@@ -16,5 +14,4 @@ def only_asks(sentence: str) -> bool:
     >>> only_asks("Is there a bus to the hospital?"), only_asks("Why does nobody listen to me?")
     (True, False)
     """
-    asks = sentence.rstrip().endswith("?") or _ASKS_YOU.match(sentence)
-    return bool(asks) and not _OWN.search(sentence)
+    return sentence.rstrip().endswith("?") and not _OWN.search(sentence)
