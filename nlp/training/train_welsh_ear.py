@@ -38,6 +38,7 @@ RECIPE = (
     *(f"training_data/messages/{names}.jsonl" for names in ("*", "kept_apart/**/*", "welsh/**/*")),
     *(f"nlp/listening/{name}" for name in ("commands.py", "commands.yml", "danger.py", "danger.yml", "heard.py")),
     *(f"nlp/listening/{name}.py" for name in ("impression", "judge", "parts", "plain", "welsh_ear")),
+    *(f"nlp/listening/yes_no.{ending}" for ending in ("py", "yml")),
     "nlp/reading/spellings.yml",
     *(f"nlp/training/{name}.py" for name in ("hearing_figures", "hearing_thresholds", "messages", "train_welsh_ear")),
 )
