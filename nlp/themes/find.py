@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import Any
 
 import numpy as np
@@ -37,7 +38,7 @@ Encode = Callable[[Sequence[str]], NDArray[Any]]
 
 @dataclass(frozen=True)
 class Theme:
-    """What several people told of: the quotes nearest to the middle of it come first, each from another story."""
+    """What several people told of: quotes of the surer half first, nearest to its middle, each of another story."""
 
     quotes: tuple[Told, ...]
     words: tuple[str, ...]
@@ -146,8 +147,9 @@ def _in_order(found: Sequence[tuple[list[Told], float]], pieces: Sequence[Told],
 
 
 def _quotes(theme: Sequence[Told]) -> tuple[Told, ...]:
-    """Return the nearest to the middle, one a story, those with a few words first."""
-    telling = sorted(theme, key=lambda one: len(one.words.split()) < WORDS_OF_A_QUOTE)
+    """Return the nearest to the middle, one a story; of the surer half and with a few words first."""
+    sure = median(one.score for one in theme)
+    telling = sorted(theme, key=lambda one: one.score < sure or len(one.words.split()) < WORDS_OF_A_QUOTE)
     first: dict[str, Told] = {}
     for one in telling:
         first.setdefault(one.teller, one)

@@ -1,6 +1,7 @@
 """Themes where there are some, a plain refusal where there are none, and the same for any order."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -27,6 +28,13 @@ def test_quotes_of_a_theme_are_of_different_stories() -> None:
     assert isinstance(found, Themes)
     for theme in found.themes:
         assert len({quote.story for quote in theme.quotes}) == len(theme.quotes) == 4
+
+
+def test_quotes_of_a_theme_are_what_the_reader_is_surer_of() -> None:
+    pieces = [replace(one, score=0.4) if one.story < "s08" else one for one in collection(24)]
+    found = find_themes(pieces, encode_matters)
+    assert isinstance(found, Themes)
+    assert {quote.score for theme in found.themes for quote in theme.quotes} == {0.9}
 
 
 def test_the_order_of_the_input_changes_nothing() -> None:
