@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from threading import Lock
 from weakref import WeakValueDictionary
 
@@ -25,6 +26,15 @@ from nlp.listening.listener import Listener
 NOT_TO_BE_PAUSED = (*RESTING, CRISIS)
 # To these the bot asks something before all else: whether they are safe, and whether it shall really delete everything.
 ASKS_FIRST = (CRISIS, "command:delete")
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    """Turns that wait for an answer, those of them that were heard earlier, and whether the bot has said hello."""
+
+    turns: list[Turn]
+    heard_earlier: list[Turn]
+    welcomed: bool
 
 
 class ChatService:
@@ -105,15 +115,15 @@ class ChatService:
     def say_together(self, conversation_id: str, said: Sequence[Said], address: str = "") -> Answer:
         """Store, hear and answer messages that came one after the other, with one answer to all of them."""
         with self._one_at_a_time(conversation_id):
-            turn_ids = [self._store(conversation_id, words.text, words.client_message_id) for words in said]
-            return self._reply(conversation_id, turn_ids, address)
+            turns = [self._store(conversation_id, words.text, words.client_message_id) for words in said]
+            return self._reply(conversation_id, turns, address)
 
     def answer_late(self, conversation_id: str) -> Answer | None:
         """Return the answer to what the bot had not answered yet, or None when nothing waits for one."""
         with self._one_at_a_time(conversation_id):
             with self._sessions() as session:
-                turn_ids = [turn.id for turn in repository.unanswered(session, conversation_id)]
-            return self._reply(conversation_id, turn_ids) if turn_ids else None
+                turns = repository.unanswered(session, conversation_id)
+            return self._reply(conversation_id, turns) if turns else None
 
     def try_again(self, conversation_id: str) -> None:
         """Deliver what the bot has not heard yet; raises BotUnavailableError."""
@@ -132,43 +142,41 @@ class ChatService:
         with turn.lock:
             yield
 
-    def _store(self, conversation_id: str, text: str, client_message_id: str) -> str:
-        """Store a turn, unless it is stored already; returns its id."""
+    def _store(self, conversation_id: str, text: str, client_message_id: str) -> Turn:
+        """Store a turn, unless it is stored already; returns it as it stands."""
         with self._sessions.begin() as session:
             if session.get(Conversation, conversation_id) is None:
                 raise NotFoundError("This conversation has been deleted.")
             turn = repository.find_turn(session, conversation_id, client_message_id)
-            turn = turn or repository.add_citizen_turn(session, conversation_id, text, client_message_id)
-            return turn.id
+            return turn or repository.add_citizen_turn(session, conversation_id, text, client_message_id)
 
-    def _reply(self, conversation_id: str, turn_ids: Sequence[str], address: str = "") -> Answer:
+    def _reply(self, conversation_id: str, turns: Sequence[Turn], address: str = "") -> Answer:
         """Return the answer to stored turns, asking the bot where it has not given one."""
+        waits, turn_ids = any(turn.state_after is None for turn in turns), [turn.id for turn in turns]
         try:
-            deleted = self._any_waits(turn_ids) and self._catch_up(conversation_id, address)
+            deleted = waits and self._catch_up(conversation_id, address)
         except BotUnavailableError:
             return self._not_now(turn_ids)
         return all_deleted() if deleted else self._answer(turn_ids)
 
-    def _any_waits(self, turn_ids: Sequence[str]) -> bool:
-        with self._sessions() as session:
-            return any(session.get_one(Turn, turn_id).state_after is None for turn_id in turn_ids)
-
-    def _hear_waiting(self, conversation_id: str, address: str) -> tuple[list[Turn], list[Turn]]:
-        """Hear what has not been heard; returns what waits for an answer, and the part of it heard earlier."""
+    def _hear_waiting(self, conversation_id: str, address: str) -> _Waiting:
+        """Hear what has not been heard, and return all that waits for an answer."""
         with self._sessions.begin() as session:
             conversation = session.get_one(Conversation, conversation_id)
+            welcomed = repository.is_greeted(session, conversation_id)
             waiting = list(repository.unanswered(session, conversation_id))
             heard_earlier = [turn for turn in waiting if turn.heard_as is not None]
             for turn in waiting:
                 if turn.heard_as is None:
                     hear(session, self._listener, self._summaries, self._by_message, conversation, turn, address)
-        return waiting, heard_earlier
+        return _Waiting(waiting, heard_earlier, welcomed)
 
     def _catch_up(self, conversation_id: str, address: str = "") -> bool:
         """Tell the bot all it has not answered yet; returns whether it all ended in a deletion."""
-        waiting, heard_earlier = self._hear_waiting(conversation_id, address)
-        self._welcome(conversation_id)
-        for turns in _batches(self._recover(waiting, heard_earlier)):
+        waiting = self._hear_waiting(conversation_id, address)
+        if not waiting.welcomed:
+            self._greet(conversation_id)
+        for turns in _batches(self._recover(waiting)):
             answer = self._answer_to(conversation_id, turns)
             if asks_for_deletion(answer.messages):
                 self._eraser.erase(conversation_id)
@@ -182,28 +190,22 @@ class ChatService:
             told = told_to(session, turns[0])
         return told or self._bot.send(conversation_id, "\n".join(turn.text for turn in turns), together(turns))
 
-    def _welcome(self, conversation_id: str) -> None:
-        with self._sessions() as session:
-            welcomed = repository.is_greeted(session, conversation_id)
-        if not welcomed:
-            self._greet(conversation_id)
-
     def _greet(self, conversation_id: str) -> Sequence[Turn]:
         with self._sessions() as session:
             metadata = opening_metadata(session.get_one(Conversation, conversation_id))
         return self._record(conversation_id, [], self._bot.send(conversation_id, "start", metadata))
 
-    def _recover(self, waiting: list[Turn], heard_earlier: list[Turn]) -> list[Turn]:
+    def _recover(self, waiting: _Waiting) -> list[Turn]:
         """Take over an answer that was lost on the way; returns the turns that the bot has still to hear.
 
         What was heard earlier may have reached the bot; turns reach it in order, so all before the last it heard did.
         """
-        for turn in reversed(heard_earlier):
+        for turn in reversed(waiting.heard_earlier):
             if answer := self._bot.replies_to(turn.conversation_id, turn.id):
-                reached = waiting.index(turn) + 1
-                self._record(turn.conversation_id, waiting[:reached], answer)
-                return waiting[reached:]
-        return waiting
+                reached = waiting.turns.index(turn) + 1
+                self._record(turn.conversation_id, waiting.turns[:reached], answer)
+                return waiting.turns[reached:]
+        return waiting.turns
 
     def _record(self, conversation_id: str, turns: Sequence[Turn], answer: BotAnswer) -> Sequence[Turn]:
         """Keep what the bot said to turns, and where the conversation is now; returns what it said."""

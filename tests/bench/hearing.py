@@ -1,5 +1,6 @@
 """How messages are heard through the whole service: commands kept apart, answers in their words, ordinary passages."""
 
+import logging
 import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +18,7 @@ BEFORE = ("yes", "for me")
 
 def main() -> None:
     """Print the table."""
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # a line for each request would bury it
     ordinary = [one for one in part(ordinary_messages()).held_out if one.level == "none"]
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)

@@ -1,5 +1,6 @@
 """How long one turn takes: through the whole service, and through Rasa alone, in one run."""
 
+import logging
 import random
 import statistics
 import tempfile
@@ -33,6 +34,7 @@ Seconds = list[float]
 
 def main() -> None:
     """Print the table."""
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # a line for each request would bury it
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         with running_bot(home) as bot, running_api(home, bot) as api:
