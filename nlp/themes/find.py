@@ -38,7 +38,7 @@ Encode = Callable[[Sequence[str]], NDArray[Any]]
 
 @dataclass(frozen=True)
 class Theme:
-    """What several people told of: quotes of the surer half first, nearest to its middle, each of another story."""
+    """What several people told of: the quotes that stand for it come first, each from another story."""
 
     quotes: tuple[Told, ...]
     words: tuple[str, ...]
@@ -147,9 +147,9 @@ def _in_order(found: Sequence[tuple[list[Told], float]], pieces: Sequence[Told],
 
 
 def _quotes(theme: Sequence[Told]) -> tuple[Told, ...]:
-    """Return the nearest to the middle, one a story; of the surer half and with a few words first."""
+    """Return the nearest to the middle, one a story: those with a few words first, of these the surer half."""
     sure = median(one.score for one in theme)
-    telling = sorted(theme, key=lambda one: one.score < sure or len(one.words.split()) < WORDS_OF_A_QUOTE)
+    telling = sorted(theme, key=lambda one: (len(one.words.split()) < WORDS_OF_A_QUOTE, one.score < sure))
     first: dict[str, Told] = {}
     for one in telling:
         first.setdefault(one.teller, one)

@@ -162,7 +162,7 @@ def _add_and_norm(
     graph.constant(name + ".scale", weights[norm + ".weight"])
     graph.constant(name + ".shift", weights[norm + ".bias"])
     projected = graph.node("MatMul", [new, name + ".weight"], name + ".projected")
-    # There is one operator for the three; it takes five times as long.
+    # There is one operator for the three, and it is slower (docs/adr/0002).
     added = graph.node("Add", [projected, state], name + ".added")
     whole = graph.node("Add", [added, name + ".bias"], name + ".whole")
     inputs = [whole, name + ".scale", name + ".shift"]

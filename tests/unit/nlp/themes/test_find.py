@@ -37,6 +37,19 @@ def test_quotes_of_a_theme_are_what_the_reader_is_surer_of() -> None:
     assert {quote.score for theme in found.themes for quote in theme.quotes} == {0.9}
 
 
+def test_a_scrap_of_which_the_reader_is_sure_stands_behind_a_quote_of_which_it_is_less_sure() -> None:
+    pieces = collection(24)
+    unsure = [replace(one, score=0.4) for one in pieces if one.story < "s08"]
+    scraps = [replace(one, words=" ".join(one.words.split()[1::3])) for one in pieces if "s08" <= one.story < "s16"]
+    sure = [one for one in pieces if one.story >= "s16"]
+    found = find_themes(unsure + scraps + sure, encode_matters)
+    assert isinstance(found, Themes)
+    for theme in found.themes:
+        scores = [quote.score for quote in theme.quotes]
+        assert scores == sorted(scores, reverse=True)
+        assert all(len(quote.words.split()) == 5 for quote in theme.quotes)
+
+
 def test_the_order_of_the_input_changes_nothing() -> None:
     pieces = collection(24)
     shuffled = random.Random(3).sample(pieces, len(pieces))
