@@ -49,7 +49,7 @@ def analyse(
     ] = None,
     tier: Annotated[
         Tier,
-        typer.Option(help="Which reader: the fast one, or the accurate one, which takes about eight times as long."),
+        typer.Option(help="Which reader: the fast one, or the accurate one, which takes some four times as long."),
     ] = Tier.FAST,
     redact: Annotated[
         bool | None,
