@@ -2,6 +2,9 @@
 
 import re
 
+from nlp.domain.narrative import Span
+from nlp.reading.segmentation import split_sentences
+
 ENOUGH_WORDS = 3
 
 # Where a clause ends when nothing but the typed words is known: marks, a new line, "but" (in Welsh "ond").
@@ -15,7 +18,7 @@ _WORD = re.compile(r"[\w']+")
 
 
 def own_words(text: str, start: int, end: int) -> str:
-    """Return the run `[start, end)` of a text, trimmed; a run of one or two words grows to its whole clause.
+    """Return the run `[start, end)` of a text, trimmed; a run of one or two words grows to its clause, in its sentence.
 
     >>> own_words("chapel on a sunday, but its my knees now", 31, 36)
     'its my knees now'
@@ -25,9 +28,11 @@ def own_words(text: str, start: int, end: int) -> str:
         run = _VERB.sub("", run, count=1) if _VERB.match(run) else run
     if len(_WORD.findall(run)) >= ENOUGH_WORDS:
         return run
-    left = max((match.end() for match in _CLAUSE_END.finditer(text, 0, start)), default=0)
-    right = _CLAUSE_END.search(text, end)
-    return trim(text[left : right.start() if right else len(text)])
+    inside = [one for one in split_sentences(text) if one.start < end and start < one.end] or [Span(0, len(text))]
+    first, last = inside[0].start, inside[-1].end
+    left = max((match.end() for match in _CLAUSE_END.finditer(text, first, start)), default=first)
+    right = _CLAUSE_END.search(text, end, last)
+    return trim(text[left : right.start() if right else last])
 
 
 def trim(run: str) -> str:

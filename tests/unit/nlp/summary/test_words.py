@@ -24,6 +24,9 @@ from nlp.summary.words import own_words, says_the_same, trim
         ("what I miss is my mum", "is my mum", "what I miss is my mum"),
         ("is cold in my flat", "is cold in my flat", "is cold in my flat"),
         ("island life with the kids", "island life with the kids", "island life with the kids"),
+        ("I want to die… Chapel helps.", "Chapel helps", "Chapel helps"),
+        ('he said "I hate you." My mum.', "My mum.", "My mum"),
+        ("I want to die! 😭 My mum", "My mum", "My mum"),
         ("Android games all day", "Android games all day", "Android games all day"),
     ],
 )
