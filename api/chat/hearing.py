@@ -19,11 +19,14 @@ from nlp.listening.heard import ANSWER, CRISIS, Heard
 from nlp.listening.listener import Listener
 from nlp.listening.plain import plain
 from nlp.listening.reflection import MOST_IN_A_ROW
-from nlp.listening.yes_no import is_surely_yes
+from nlp.listening.yes_no import is_surely_yes, says_safe, wishes_to_go_on
 from nlp.reading.reading import Reading
 
 CONTRACT = 1
 SUMMARY, WHY, EXPLAIN = "command:summary", "command:why", "command:explain"
+# What is a yes in full to one of the bot's questions about danger, and to no other.
+SAYS_YES_TO = {"crisis_safe_now": says_safe, "crisis_carry_on": wishes_to_go_on}
+LEFT = ("paused", "stopped")
 
 
 def hear(
@@ -49,7 +52,9 @@ def hear(
         reflected_lately=lately,
     )
     if conversation.topic == CRISIS:
-        heard = _in_danger(heard, turn.text)
+        heard = _in_danger(heard, turn.text, conversation.asked)
+    elif conversation.topic in LEFT and heard.heard_as != CRISIS and wishes_to_go_on(turn.text):
+        heard = _as_a_yes(heard)
     told = by_message.answer(session, conversation, turn.text, heard, before, address)
     correction = None if told else Corrector(summaries, conversation, before).correct(turn.text, heard)
     heard = _as_it_is_met(heard, before, told, correction, in_words=lately < MOST_IN_A_ROW)
@@ -65,11 +70,14 @@ def hear(
     turn.metadata_ |= told_so_far(summaries.shown(conversation), heavy, in_words=lately < MOST_IN_A_ROW)
 
 
-def _in_danger(heard: Heard, text: str) -> Heard:
+def _in_danger(heard: Heard, text: str, asked: str | None) -> Heard:
     """Return what is heard while we ask about danger: only a sure yes is one, and who calls for help asks nothing."""
+    says_yes = SAYS_YES_TO.get(asked or "")
+    if says_yes and says_yes(text) and (heard.heard_as != CRISIS or says_safe(text)):
+        return _as_a_yes(heard)
     if heard.heard_as == EXPLAIN and "help" in plain(text).split():
         return replace(heard, heard_as=ANSWER)
-    if heard.says == "yes" and not is_surely_yes(text):
+    if heard.says == "yes" and ("?" in text or not is_surely_yes(text)):
         return replace(heard, says=None)
     return heard
 
@@ -92,6 +100,10 @@ def _as_it_is_met(
     if heard.offers and answered_last(before).get("offers"):
         heard = replace(heard, offers=None)
     return heard if in_words else replace(heard, names=dict.fromkeys(heard.names))
+
+
+def _as_a_yes(heard: Heard) -> Heard:
+    return replace(_plainly(heard), heard_as=ANSWER, says="yes", danger=None, asks=None)
 
 
 def _plainly(heard: Heard) -> Heard:
@@ -153,6 +165,7 @@ def _metadata(conversation: Conversation, turn: Turn, heard: Heard) -> dict[str,
     return {
         "contract": CONTRACT,
         "turn_id": turn.id,
+        "asked": conversation.asked,
         "heard_as": heard.heard_as,
         "says": heard.says,
         "concern": heard.concern,

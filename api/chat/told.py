@@ -77,10 +77,11 @@ def _questions() -> dict[str, Question]:
 
 
 def _question(row: dict[str, Any]) -> Question:
+    says = row.get("says", "")
     return Question(
         kinds=tuple(row["kinds"]),
         domains=tuple(row.get("domains", ())),
-        says=re.compile(row.get("says", "")),
+        says=re.compile(says if isinstance(says, str) else "|".join(says)),
         links=row["links"],
         plainly=re.compile(row["plainly"]) if "plainly" in row else None,
     )

@@ -11,7 +11,7 @@ from nlp.listening.heard import ANSWER, COMMANDS, CRISIS
 from nlp.listening.impression import LABELS, Impression
 from nlp.listening.plain import plain
 from nlp.listening.questions import Asks, question_to_the_bot
-from nlp.listening.yes_no import plain_yes_or_no
+from nlp.listening.yes_no import plain_yes_or_no, wavers
 from nlp.reading.language import ENGLISH, identify_language
 
 STOP = COMMANDS[0]
@@ -59,7 +59,7 @@ def judge_command(text: str, impression: Impression, threshold: float) -> str:
 
     A plain yes or no is an answer, a short form is its command. Else the impression must be sure, of more than a word.
     """
-    if plain_yes_or_no(text):
+    if plain_yes_or_no(text) or wavers(text):
         return ANSWER
     if exact := exact_command(text):
         return exact

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from nlp.domain.narrative import Span
 from nlp.listening.patterns import compile_all, load_table
 from nlp.listening.plain import plain
-from nlp.listening.runs import bare, clause_around, is_name, runs, turned, word_before, words_of
+from nlp.listening.runs import bare, clause_around, is_name, runs, turned, word_before, words_after, words_of
 
 Kind = Literal["person", "place", "thing", "pride", "help", "feeling"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -42,21 +42,27 @@ def names_in(text: str) -> Names:
 def _named_in(run: Sequence[Span], text: str) -> Iterator[tuple[Kind, str | None]]:
     if not _spoken_against(Span(run[0].start, run[-1].end), text):
         for at, word in enumerate(run):
-            kind = _kind_of(word, text)
+            kind = _kind_of(word, text, mine=turned(run[0], text) != run[0].of(text))
             if kind and not _belongs_to_the_word_before(run, at, text) and not _says_when(word, text):
-                yield kind, None if kind == "pride" else _called(run, at, text)
+                words = None if kind == "pride" else _called(run, at, text)
+                # "My sister's" is what is hers, and no person.
+                yield kind, None if words and kind == "person" and re.search(r"['’]s$", words) else words
 
 
 def _belongs_to_the_word_before(run: Sequence[Span], at: int, text: str) -> bool:
     """Return whether a word is the name of the one before it ("your daughter Ann")."""
-    return at > 0 and is_name(run[at].of(text)) and _kind_of(run[at - 1], text) is not None
+    return at > 0 and is_name(run[at].of(text)) and _kind_of(run[at - 1], text, mine=False) is not None
 
 
-def _kind_of(word: Span, text: str) -> Kind | None:
+def _kind_of(word: Span, text: str, *, mine: bool) -> Kind | None:
+    """Return what a word names; an unknown name is a person's only beside a word that says so, or after their "my"."""
     known = next((kind for kind, words in _BY_WORD.items() if bare(word.of(text)) in words_of(words)), None)
     if known or not is_name(word.of(text)) or _opens_a_sentence(word, text):
         return known
-    return "place" if word_before(word, text) in words_of("towards") else "person"
+    before, after = word_before(word, text), words_after(word, text)[:1]
+    if before in words_of("towards"):
+        return "place"
+    return "person" if mine or before in words_of("meets") or not words_of("does").isdisjoint(after) else "thing"
 
 
 def _says_when(word: Span, text: str) -> bool:

@@ -2,11 +2,22 @@
 
 import re
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from nlp.domain.narrative import Span
 from nlp.listening.depth import FEW_WORDS
 from nlp.listening.patterns import load_table
-from nlp.listening.runs import bare, clause_around, is_name, runs, turned, word_before, words_after, words_of
+from nlp.listening.runs import (
+    bare,
+    clause_around,
+    is_name,
+    runs,
+    turned,
+    word_before,
+    words_after,
+    words_in_front,
+    words_of,
+)
 
 MOST_WORDS = 8
 MOST_IN_A_ROW = 2
@@ -26,7 +37,9 @@ def words_to_give_back(text: str, reflected_lately: int) -> str | None:
     """
     if reflected_lately >= MOST_IN_A_ROW:
         return None
-    whole = (_without_half_a_clause(run, text) for run in runs(text))
+    found = filter(None, (_without_own(run, text) for run in runs(text)))
+    told = filter(None, (_without_an_order(run, text) for run in found))
+    whole = (_without_half_a_clause(run, text) for run in told)
     short_enough = (Span(run[0].start, run[-1].end) for run in whole if len(run) <= MOST_WORDS)
     weighed = [(_weight(run.of(text), opens=run.start == 0), -run.start, run) for run in short_enough]
     heavy = [each for each in weighed if each[0] >= WEIGHTY and _stands(each[2], text)]
@@ -36,6 +49,35 @@ def words_to_give_back(text: str, reflected_lately: int) -> str | None:
 def may_be_said_back(words: str) -> bool:
     """Return whether words of the person's may be said to them again: nothing of a death or a loss."""
     return words_of("unspoken").isdisjoint(bare(word) for word in words.split())
+
+
+def _without_own(run: Sequence[Span], text: str) -> Sequence[Span]:
+    """Return a run without the end of "of my own"."""
+    if bare(run[0].of(text)) != "own" or words_in_front(run[0], text)[-2:-1] != ["of"]:
+        return run
+    rest = _without([bare(word.of(text)) for word in run[1:]], "edges")
+    return run[len(run) - len(rest) :]
+
+
+def _without_an_order(run: Sequence[Span], text: str) -> Sequence[Span]:
+    """Return a run without what they do in it: "I always play the organ" would be given back as an order."""
+    front = _without(words_in_front(run[0], text)[::-1], "between")
+    if not front or front[0] not in words_of("doers"):
+        return run
+    said = [bare(word.of(text)) for word in run]
+    rest = _without(said, "between")
+    if rest and not _is_past(rest[0]) and rest[0] not in words_of("points"):
+        rest = _without(rest[1:], "edges")
+    return run[len(run) - len(rest) :]
+
+
+def _without(said: Sequence[str], small: str) -> Sequence[str]:
+    """Return words without those of a list that they begin with."""
+    return list(dropwhile(words_of(small).__contains__, said))
+
+
+def _is_past(verb: str) -> bool:
+    return verb.endswith(("ed", "ing")) and verb not in words_of("not_past")
 
 
 def _without_half_a_clause(run: Sequence[Span], text: str) -> Sequence[Span]:
@@ -55,7 +97,8 @@ def _weight(words: str, *, opens: bool) -> int:
 def _stands(run: Span, text: str) -> bool:
     """Return whether a run can be given back by itself: one word only where it was nearly all that was said."""
     words = run.of(text)
-    if _is_half(run, text) or not words_of("unspoken").isdisjoint(clause_around(run, text)):
+    of_a_loss = not words_of("unspoken").isdisjoint(clause_around(run, text))
+    if of_a_loss or _is_half(run, text) or _is_denied(run, text):
         return False
     if " " in words:
         return True
@@ -73,6 +116,16 @@ def _is_half(run: Span, text: str) -> bool:
         doing or after[0] in words_of("unfinished") or (ends_at_once and after[0] in words_of("particles"))
     )
     return cut_off or word_before(run, text) in words_of("halves")
+
+
+def _is_denied(run: Span, text: str) -> bool:
+    """Return whether words before a run say that it is not so, or the next sentence takes it back ("No, the other")."""
+    before = words_in_front(run, text)
+    denies, turns = words_of("denies"), words_of("turns")
+    turned_at = [at for at, word in enumerate(before) if word in turns and not denies & {*before[max(at - 1, 0) : at]}]
+    after = re.match(r"[^.!?\n]*[.!?\n]\s*([\w'’]+)", text[run.end :])
+    denied = not denies.isdisjoint(before[turned_at[-1] if turned_at else 0 :])
+    return denied or (after is not None and bare(after.group(1)) in words_of("takes_back"))
 
 
 def _weights() -> dict[str, int]:

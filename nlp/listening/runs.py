@@ -8,6 +8,7 @@ from nlp.domain.narrative import Span
 from nlp.listening.patterns import load_table
 
 _TOKEN = re.compile(r"[\w'’]+(?:-[\w'’]+)*|[^\w\s]|\n")
+_SHORT_FORM = re.compile(r"(?:s?he)['’](?:d|ll)", re.IGNORECASE)
 _MARK = re.compile(r"[.,;:!?\n]")
 
 
@@ -15,7 +16,7 @@ def runs(text: str) -> Iterator[list[Span]]:
     """Yield the words of each run, without the small words at its edges; never an empty run."""
     run: list[Span] = []
     for token in _TOKEN.finditer(text):
-        if bare(token.group()) not in words_of("breaks") and re.match(r"\w", token.group()):
+        if re.match(r"\w", token.group()) and not _breaks(token.group()):
             run.append(Span(*token.span()))
             continue
         yield from _trimmed(run, text)
@@ -25,8 +26,12 @@ def runs(text: str) -> Iterator[list[Span]]:
 
 def clause_around(run: Span, text: str) -> list[str]:
     """Return the bare words between the marks around a run."""
-    before, after = _MARK.split(text[: run.start])[-1], words_after(run, text)
-    return [bare(word) for word in [*before.split(), *run.of(text).split()]] + after
+    return [*words_in_front(run, text), *(bare(word) for word in run.of(text).split()), *words_after(run, text)]
+
+
+def words_in_front(run: Span, text: str) -> list[str]:
+    """Return the bare words from the last mark to a run."""
+    return [bare(word) for word in _MARK.split(text[: run.start])[-1].split()]
 
 
 def words_after(run: Span, text: str) -> list[str]:
@@ -60,6 +65,11 @@ def is_name(word: str) -> bool:
 def words_of(name: str) -> frozenset[str]:
     """Return one of the lists of words in weighty.yml."""
     return frozenset(str(load_table("weighty")[name]).split())
+
+
+def _breaks(word: str) -> bool:
+    # "She'd" without its mark is a shed.
+    return bare(word) in words_of("breaks") or bool(_SHORT_FORM.fullmatch(word))
 
 
 def _trimmed(run: list[Span], text: str) -> Iterator[list[Span]]:

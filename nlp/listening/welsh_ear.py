@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from safetensors.numpy import load_file
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import HashingVectorizer
-from sklearn.preprocessing import normalize
 
 from nlp.listening.danger import DANGERS
 from nlp.listening.ear import LISTENER_FOLDER
@@ -60,7 +59,10 @@ def weighed(counts: csr_matrix, rarity: Floats) -> csr_matrix:
     """
     rare = counts.copy()
     rare.data = (1 + np.log(rare.data)) * rarity[rare.indices]
-    return hstack([normalize(rare[:, :LETTERS]), normalize(rare[:, LETTERS:])], format="csr")
+    message = np.repeat(np.arange(rare.shape[0]), np.diff(rare.indptr))
+    kind = 2 * message + (rare.indices >= LETTERS)
+    rare.data /= np.sqrt(np.bincount(kind, rare.data**2))[kind]
+    return rare
 
 
 def _without_accents(text: str) -> str:

@@ -159,7 +159,9 @@ def test_anything_else_is_heard_as_it_was(heard_at, topic, text, heard_as, says)
         ("crisis", "please", "yes", None),
         ("crisis", "right", "yes", None),
         ("crisis", "Yes", "yes", "yes"),
-        ("crisis", "ok, carry on", "yes", "yes"),
+        ("crisis", "ok, carry on", "yes", None),
+        ("crisis", "go on?", "yes", None),
+        ("crisis", "yes?", "yes", None),
         ("crisis", "Yes, carry on", "yes", "yes"),
         ("crisis", "ydw", "yes", "yes"),
         ("crisis", "No", "no", "no"),
@@ -170,6 +172,46 @@ def test_anything_else_is_heard_as_it_was(heard_at, topic, text, heard_as, says)
 def test_while_we_ask_about_danger_only_a_sure_yes_is_one(heard_at, topic, text, says, met_as):
     heard, metadata, _ = heard_at(topic, f"{topic}_safe_now", text, says=says)
     assert (heard, metadata["says"]) == ("answer", met_as)
+
+
+@pytest.mark.parametrize("heard_as", ["answer", "command:skip"])
+@pytest.mark.parametrize(
+    ("topic", "asked", "text", "says"),
+    [
+        ("crisis", "crisis_safe_now", "I'm safe now, can we go on?", "yes"),
+        ("crisis", "crisis_safe_now", "I am safe thank you", "yes"),
+        ("crisis", "crisis_carry_on", "can we carry on please", "yes"),
+        ("crisis", "crisis_carry_on", "I'm safe now, can we go on?", "yes"),
+        ("crisis", "crisis_safe_now", "can we carry on please", None),
+        ("crisis", "crisis_safe_now", "I'm not safe", None),
+        ("crisis", "crisis_safe_now", "I'm safe from him for now", None),
+        ("crisis", "crisis_carry_on", "I'm safe now", None),
+        ("crisis", "crisis_carry_on", "I can't go on", None),
+        ("stopped", None, "can we carry on please", "yes"),
+        ("paused", None, "I'd like to carry on", "yes"),
+        ("paused", None, "I can't go on", None),
+        ("good_life", "good_life_vision", "I'm safe now", None),
+        ("deletion", "deletion_confirm", "I'm safe now", None),
+    ],
+)
+def test_who_says_in_full_that_they_are_safe_or_want_to_go_on_says_yes_to_just_that(
+    heard_at, topic, asked, text, says, heard_as
+):
+    heard, metadata, _ = heard_at(topic, asked, text, heard_as=heard_as)
+    assert (heard, metadata["says"]) == (("answer", "yes") if says else (heard_as, None))
+
+
+@pytest.mark.parametrize(
+    ("topic", "asked", "text", "met_as"),
+    [
+        ("crisis", "crisis_safe_now", "I'm safe now", "answer"),
+        ("crisis", "crisis_carry_on", "I'm safe, can we carry on", "answer"),
+        ("crisis", "crisis_carry_on", "can we carry on", "crisis"),
+        ("paused", None, "I'd like to carry on", "crisis"),
+    ],
+)
+def test_where_danger_was_heard_only_that_one_is_safe_says_otherwise(heard_at, topic, asked, text, met_as):
+    assert heard_at(topic, asked, text, heard_as="crisis")[0] == met_as
 
 
 @pytest.mark.parametrize(

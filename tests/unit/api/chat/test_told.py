@@ -37,6 +37,11 @@ def test_two_who_are_there_answer_the_question():
     assert told(jan, sister) == {"covered": ["strengths_people"], "told": {}}
 
 
+def test_what_would_help_does_not_say_what_others_are_to_do_and_never_closes_the_question():
+    help_ = [line(words, "need", "home") for words in ("what would help is a lift", "it would help if it was warm")]
+    assert "working_together_others" not in told(*help_)["covered"]
+
+
 @pytest.mark.parametrize("words", ["we've been laughing since school", "married forty years", "my two girls"])
 def test_people_who_are_loved_do_not_yet_answer_who_is_there(words):
     assert told(line("Jan pops in"), line(words), line(words)) == {
@@ -84,6 +89,9 @@ def test_after_two_reflections_in_a_row_it_links_without_words():
         ("the pool helps my back", "strength", "health", "barriers_helped"),
         ("the council should fix the lift", "need", "home", "working_together_others"),
         ("I want them to ring me back", "need", "rights", "working_together_others"),
+        ("what would help is one teacher who listens", "need", "learning_leisure", "working_together_others"),
+        ("it'd help me most if they rang", "need", "rights", "working_together_others"),
+        ("it would help if there was a bus", "need", "getting_about", "working_together_others"),
         ("I could teach someone to knit", "strength", "contribution", "working_together_give_back"),
         ("I would be glad to tune the piano", "strength", "contribution", "working_together_give_back"),
         ("I'd mend their bikes for nothing", "strength", "contribution", "working_together_give_back"),
@@ -100,6 +108,8 @@ def test_each_question_knows_what_tells_of_it(words, kind, domain, question):
         ("chapel on a sunday", "strength", "learning_leisure", "strengths_good_at"),
         ("I walk every day", "strength", "health", "barriers_helped"),
         ("nobody rang me back", "need", "rights", "working_together_others"),
+        ("it helped that my sister is near", "strength", "relationships", "working_together_others"),
+        ("I don't know what would help", "need", "health", "working_together_others"),
         ("I volunteer at the shop", "strength", "contribution", "working_together_give_back"),
         ("I'm glad to be home", "strength", "home", "working_together_give_back"),
         ("the bus is for free now", "strength", "getting_about", "working_together_give_back"),

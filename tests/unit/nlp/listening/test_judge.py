@@ -36,8 +36,10 @@ def test_in_doubt_it_is_an_answer_and_the_command_is_offered(label, probability,
     assert (judged.heard_as, judged.offers) == (heard_as, offers)
 
 
-@pytest.mark.parametrize("text", ["yes", "wedding", "x " * 61, "who reads this? my sister must not see it"])
-def test_nothing_is_offered_for_a_plain_yes_a_word_a_long_tale_or_a_question(text):
+@pytest.mark.parametrize(
+    "text", ["yes", "Yes. No. Yes, go on.", "wedding", "x " * 61, "who reads this? my sister must not see it"]
+)
+def test_nothing_is_offered_for_a_plain_yes_a_wavering_a_word_a_long_tale_or_a_question(text):
     assert judge(text, impression("command:stop", 0.6), THRESHOLDS).offers is None
 
 

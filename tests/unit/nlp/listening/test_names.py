@@ -30,6 +30,13 @@ from nlp.listening.names import names_in
         ("I feel safe at home", {"place": "home", "feeling": None}),
         ("it makes me so happy", {"feeling": None}),
         ("I go to choir on Thursdays", {"thing": None}),
+        ("I can send Morse", {"thing": "Morse"}),
+        ("a lady called Bethan", {"person": "Bethan"}),
+        ("my Mot", {"person": "your Mot"}),
+        ("there is Mali who rings and Mot comes too", {"thing": "Mali", "person": "Mot"}),
+        ("good with Excel", {"thing": "Excel"}),
+        ("work for Airbus", {"thing": "Airbus"}),
+        ("my sister's", {"person": None}),
     ],
 )  # fmt: skip
 def test_what_matters_is_named(text, names):

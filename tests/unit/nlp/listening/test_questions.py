@@ -10,6 +10,8 @@ PRIVACY = [
     "will anyone else read my answers", "who do you share this with", "where does it go",
     "what happens to what I write", "do you share this with the council", "can I trust you?", "Hello. Who gets this?",
     "sorry but who's reading this",
+    "will they put me in a home if I tell you", "can social services take them if I say so",
+    "will this get me in trouble", "will I get in trouble for saying it?",
 ]  # fmt: skip
 WHO = [
     "are you a real person?", "r u a bot", "am I talking to a computer or a person", "is this a robot?", "who are you",
@@ -24,6 +26,11 @@ ABOUT_A_LIFE = [
     "who will read to my kids", "who will look after my mum", "who sees me from one week to the next",
     "is it safe to walk there", "how long have I got left", "how long can I go on", "how much longer can I do this",
     "how long is the wait for a house", "how many times do I have to ring", "my private life", "somewhere private",
+    "will they cut my money if I work more", "they will put me in a home", "I got in trouble at school",
+    "will he hit me if I tell you",
+    "could you ring someone if I say I'm not ok", "will anyone come if I say I need help",
+    "will they kill me if I tell you",
+    "do they ever listen if I say something", "will I get in trouble with the landlord",
     "I read it to the kids", "where does the bus go", "what happens to my son when I am gone",
     "who reads the letters they send", "will my daughter see the sea again", "long walks", "questions, questions",
     "can I trust my doctor", "who are you to judge, she said", "is this a person I would trust", "are you happy",

@@ -6,7 +6,7 @@ from nlp.listening.depth import depth_of
 from nlp.listening.numbers import spelled_out
 from nlp.listening.patterns import load_table
 from nlp.listening.plain import plain
-from nlp.listening.yes_no import is_surely_yes, plain_yes_or_no
+from nlp.listening.yes_no import is_surely_yes, plain_yes_or_no, says_safe, wavers, wishes_to_go_on
 
 YES = [
     "yes", "Yes, let's start", "yeah go on", "yep", "ok", "OK then", "sure", "aye", "Yes, carry on",
@@ -44,17 +44,86 @@ def test_more_than_a_yes_or_no_is_not(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["yes", "Yes I am", "aye", "yep ok", "ok, carry on", "oh yes", "definitely", "ie", "yndw", "ydw dwi'n saff"]
+    "text", ["yes", "Yes I am", "aye", "yep ok", "oh yes", "yes carry on", "definitely", "ie", "yndw", "ydw dwi'n saff"]
 )
 def test_a_sure_yes_has_a_word_for_yes_in_it(text):
     assert is_surely_yes(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["ok", "ok thanks", "right", "please", "fine", "sure", "no", "yes but he is here", "dwi'n iawn", "iawn"]
+    "text",
+    [
+        "ok",
+        "ok thanks",
+        "ok, carry on",
+        "go on",
+        "right",
+        "please",
+        "fine",
+        "sure",
+        "no",
+        "yes but he is here",
+        "dwi'n iawn",
+        "iawn",
+    ],
 )
 def test_a_word_that_agrees_is_no_sure_yes(text):
     assert not is_surely_yes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("Yes. No. Yes, go on.", True),
+        ("no! yes!", True),
+        ("yes, yes", False),
+        ("ok, no thanks", False),
+        ("No. Yes. No.", False),
+        ("no. ok", False),
+        ("no. no thanks", False),
+        ("No. Next question", False),
+        ("yes but no buses", False),
+        ("", False),
+    ],
+)
+def test_yes_and_no_in_one_message_is_told_from_either(text, both):
+    assert wavers(text) is both
+    assert not (both and plain_yes_or_no(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "safe", "goes_on"),
+    [
+        ("I'm safe", True, False),
+        ("yes I'm safe at home now thank you", True, False),
+        ("we are all safe here", True, False),
+        ("I'm safe now, can we go on?", True, True),
+        ("safe", True, False),
+        ("safe thanks x", True, False),
+        ("I'm safe, carry on please", True, True),
+        ("can you carry on", False, True),
+        ("next question please", False, True),
+        ("I'd like to carry on please", False, True),
+        ("ok so can we continue with the questions", False, True),
+        ("I'm not safe", False, False),
+        ("No. I'm safe here", False, False),
+        ("we were safe", False, False),
+        ('I\'m "safe"', False, False),
+        ("I'm safe 😭", False, False),
+        ("should I go on?", False, False),
+        ("but can I go on", False, False),
+        ("am I safe?", False, False),
+        ("I'm safe?", False, False),
+        ("I'm safe but he's outside", False, False),
+        ("safe as houses", False, False),
+        ("I can't go on", False, False),
+        ("I want to go on living with him", False, False),
+        ("can we go on holiday", False, False),
+        ("", False, False),
+    ],
+)
+def test_only_a_whole_message_says_that_someone_is_safe_or_wants_to_go_on(text, safe, goes_on):
+    assert (says_safe(text), wishes_to_go_on(text)) == (safe, goes_on)
 
 
 @pytest.mark.parametrize(("which", "part"), [("yes", "said"), ("yes", "more"), ("no", "said"), ("no", "more")])
