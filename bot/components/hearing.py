@@ -74,10 +74,16 @@ def intent_of(heard: Heard, known: AbstractSet[str], loop: Optional[str] = None)
         return "affirm" if heard["says"] == "yes" else "deny"
     if name == "answer" and (heard.get("concern") or _meets(heard)):
         return "concern" if heard.get("concern") else "met_first"
-    # While we ask about danger or deletion, nothing leads away from it.
-    if name in ANSWERED_WITH_FACTS and heard.get("asks") and loop in (None, "interview"):
+    if _asks_for_facts(name, heard.get("asks"), loop):
         return "ask"
     return name if name in known else "answer"
+
+
+def _asks_for_facts(name: str, asks: Optional[str], loop: Optional[str]) -> bool:
+    """Whether a message is answered with facts: while we ask about danger, only "can he see this?" and no more."""
+    if loop == "crisis":
+        return name != "answer" and asks in ("privacy", "who")
+    return name in ANSWERED_WITH_FACTS and asks is not None and loop in (None, "interview")
 
 
 def _explained_already(tracker: DialogueStateTracker) -> bool:

@@ -1,5 +1,6 @@
 """The interview as it stands after a message: what is answered, what is asked next, what was asked before."""
 
+import re
 from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence
 
 from components.pace import load_pace, topic_of
@@ -38,7 +39,9 @@ class Interview:
     @property
     def is_about_another(self) -> bool:
         """Whether the person speaks for someone they care for."""
-        return self._slots.get("welcome_whose_life") in ("Someone I care for", "them")
+        words = (self._slots.get("welcome_whose_life") or "").lower()
+        another = load_pace().about_another
+        return bool(re.search(another["says"], words) and not re.search(another["own"], words))
 
     @property
     def asked_last(self) -> Optional[str]:

@@ -20,7 +20,10 @@ class Pace:
     if_there_is_room: FrozenSet[str]
     not_by_text: FrozenSet[str]
     probed: FrozenSet[str]
+    about_another: Dict[str, str]
     before: Dict[str, Sequence[str]]
+    kept: str
+    nothing_more: str
     offers: Dict[str, str]
     after_a_rest: str
     numbers: Sequence[str]

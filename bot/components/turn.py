@@ -1,16 +1,17 @@
 """What a message does to the interview: it answers, passes over, goes back, begins; or leaves it as it is."""
 
+import re
 from typing import Any, Mapping, Optional, Tuple
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from components.interview import PROBES, SKIPPED, Interview, Values
-from components.opening import opening
+from components.opening import lead, opening
 from components.pace import load_pace, topic_of
 from components.probes import choose
 
 FIRST = "welcome_ready"
-PLAYED_BACK = "play_back_right"
+PLAYED_BACK, MISSING = "play_back_right", "play_back_missing"
 ANSWERS = ("answer", "affirm", "deny")
 MET_FIRST = ("concern", "met_first", "ask")
 BEGINS = ("start", "answer", "affirm", "deny", "smalltalk", "skip")
@@ -30,6 +31,9 @@ def take_turn(
         return _go_on(heard, SKIPPED, interview)
     if in_interview and intent == "correct" and interview.open == PLAYED_BACK:
         return _go_on(heard, words, interview)
+    if in_interview and intent == "crisis" and _asks_of_life(interview) and _was_asked(heard, interview):
+        # Whoever answers with danger has answered: asked again, they would have to say it twice. Nothing is said back.
+        return {**_go_on(heard, words, interview), **PLAIN}
     if intent in RESTS and interview.channel == "sms":
         return {**PLAIN, "probe_line": load_pace().after_a_rest}
     if in_interview and intent == "go_back":
@@ -55,7 +59,15 @@ def _answer(heard: Mapping[str, Any], words: str, interview: Interview) -> Value
         interview.changes["probe_line"] = line
     else:
         interview.ask_next()
+    if interview.open is None:
+        return {**PLAIN, "lead": _farewell_lead(heard, words, answered), **interview.changes}
     return {**opening(heard, interview, topic_of(question), line), **interview.changes}
+
+
+def _farewell_lead(heard: Mapping[str, Any], words: str, answered: str) -> str:
+    nothing = heard.get("says") or heard.get("vague") or re.match(load_pace().nothing_more, words.lower())
+    told = answered == MISSING and not nothing
+    return lead([load_pace().kept], sentences=2) if told else ""
 
 
 def _go_on(heard: Mapping[str, Any], kept: str, interview: Interview) -> Values:
@@ -65,7 +77,16 @@ def _go_on(heard: Mapping[str, Any], kept: str, interview: Interview) -> Values:
     interview.set(interview.open, kept)
     interview.told_already(heard.get("covered") or [])
     interview.ask_next()
-    return {**opening(heard, interview, None), **interview.changes}
+    return {**(PLAIN if interview.open is None else opening(heard, interview, None)), **interview.changes}
+
+
+def _asks_of_life(interview: Interview) -> bool:
+    return interview.asked_last is not None and topic_of(interview.asked_last) not in ("welcome", "play_back")
+
+
+def _was_asked(heard: Mapping[str, Any], interview: Interview) -> bool:
+    """Whether the person wrote after the open question: of two messages at once the first may have answered it."""
+    return heard.get("asked") in (None, *interview.trail[-1:])
 
 
 def _how_long(heard: Mapping[str, Any], interview: Interview) -> Values:

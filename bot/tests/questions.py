@@ -33,7 +33,14 @@ def lines() -> Iterator[Line]:
         yield probe.id, _only_on("sms"), probe.text
     pace = load_pace()
     before = [words for several in pace.before.values() for words in several]
-    for words in (*before, *pace.offers.values(), pace.after_a_rest, pace.half_way["words"], *pace.left.values()):
+    for words in (
+        *before,
+        pace.kept,
+        *pace.offers.values(),
+        pace.after_a_rest,
+        pace.half_way["words"],
+        *pace.left.values(),
+    ):
         yield "pace", {}, words
 
 

@@ -22,7 +22,7 @@ def test_a_talkative_person_is_asked_each_question_once_in_order_and_thanked(per
         person.say(f"words for {person.asked}")
     assert asked == QUESTIONS
     assert person.status == "finished"
-    assert person.texts[0].startswith("Thank you for telling me about your life.")
+    assert person.texts[1].startswith("Thank you for telling me about your life.")
     assert any("code" in text for text in person.texts)
 
 
@@ -40,6 +40,30 @@ def test_a_plain_yes_to_the_play_back_ends_it_without_asking_what_is_missing(per
     assert person.shown[0]["show"] == "play_back"
     assert person.shown[0]["text"] == "Have I got that right?"
     person.yes()
+    assert person.status == "finished"
+
+
+@pytest.mark.parametrize("channel", ["web", "sms"])
+@pytest.mark.parametrize(
+    ("text", "heard", "kept"),
+    [
+        ("you left out how angry I am", {}, True),
+        ("no", {"says": "no"}, False),
+        ("nothing", {"vague": True}, False),
+        ("No, that's all", {}, False),
+        ("nothing to change", {}, False),
+        ("skip", {"heard_as": "command:skip"}, False),
+        ("my mum died", {"loss": True}, False),
+    ],
+)
+def test_what_they_say_was_left_out_is_acknowledged_before_the_farewell(
+    channel: str, text: str, heard: dict, kept: bool, converse: Converse
+) -> None:
+    person = converse(channel=channel).answer_until("play_back_right")
+    person.no()
+    person.say(text, **{"heard_as": "answer", **heard})
+    assert ("Thank you. I have kept that too." in person.texts) is kept
+    assert person.texts.count("Thank you for telling me about your life. That was my last question.") == 1
     assert person.status == "finished"
 
 
@@ -225,13 +249,6 @@ def test_after_a_pause_a_probe_is_asked_again(probed: Conversation) -> None:
     probed.command("pause")
     probed.say("hello", "smalltalk")
     assert probed.texts == ["Welcome back. This is where we were.", "Who comes to you for that?"]
-
-
-def test_a_probe_waits_while_there_is_danger(probed: Conversation) -> None:
-    probed.say("I want to die", "crisis")
-    probed.yes()
-    probed.yes()
-    assert (probed.asked, probed.kept("probe")) == ("probe", None)
 
 
 # Links

@@ -25,19 +25,45 @@ def test_in_danger_help_is_shown_and_one_thing_is_asked(in_danger: Conversation)
     assert (in_danger.loop, in_danger.status) == ("crisis", "paused")
 
 
-def test_after_danger_we_go_on_from_where_we_were(in_danger: Conversation) -> None:
+def test_after_danger_we_go_on_and_what_was_answered_with_it_is_not_asked_again(in_danger: Conversation) -> None:
     in_danger.yes()
     in_danger.yes()
-    assert in_danger.texts[0] == "All right. We go on from where we were."
-    assert (in_danger.status, in_danger.asked) == ("talking", "barriers_hardest")
+    assert in_danger.texts == ["All right. We go on from where we were.", "What has helped before, even a little?"]
+    assert (in_danger.status, in_danger.asked) == ("talking", "barriers_helped")
+    assert in_danger.kept("barriers_hardest") == DANGER
 
 
-def test_danger_when_asked_whether_to_start_is_no_yes(person: Conversation) -> None:
-    person.start()
+def test_a_probe_that_was_answered_with_danger_is_not_asked_again(person: Conversation) -> None:
+    person.answer_until("barriers_hardest")
+    person.say("my husband mostly", names={"person": "your husband"}, depth="short")
+    assert person.asked == "probe"
     person.say(DANGER, "crisis")
     person.yes()
     person.yes()
-    assert person.asked == "welcome_ready"
+    assert person.asked == "barriers_helped"
+
+
+def test_danger_that_was_written_before_the_question_was_asked_does_not_answer_it(person: Conversation) -> None:
+    person.answer_until("barriers_hardest").say(DANGER, "crisis", asked="strengths_people")
+    person.yes()
+    person.yes()
+    assert (person.asked, person.kept("barriers_hardest")) == ("barriers_hardest", None)
+
+
+def test_what_danger_tells_besides_is_not_asked_either(person: Conversation) -> None:
+    person.answer_until("barriers_hardest").say(DANGER, "crisis", covered=["barriers_helped"])
+    person.yes()
+    person.yes()
+    assert person.asked == "working_together_first_step"
+
+
+@pytest.mark.parametrize("asked", ["welcome_ready", "welcome_whose_life", "play_back_right"])
+def test_danger_is_no_yes_to_a_question_about_the_talk_itself(asked: str, person: Conversation) -> None:
+    person.answer_until(asked)
+    person.say(DANGER, "crisis")
+    person.yes()
+    person.yes()
+    assert person.asked == asked
 
 
 @pytest.mark.parametrize(
@@ -48,6 +74,8 @@ def test_danger_when_asked_whether_to_start_is_no_yes(person: Conversation) -> N
         ("I'd rather not say", {"heard_as": "command:skip"}),
         ("lol", {"heard_as": "smalltalk"}),
         ("he is downstairs", {"concern": True}),
+        ("No, can my husband see this?", {"asks": "privacy"}),
+        ("how long is this", {"heard_as": "smalltalk", "asks": "length"}),
     ],
 )
 def test_without_a_plain_yes_the_help_is_shown_once_more(words: str, heard: dict, in_danger: Conversation) -> None:
@@ -55,6 +83,22 @@ def test_without_a_plain_yes_the_help_is_shown_once_more(words: str, heard: dict
     assert in_danger.shown[0]["show"] == "crisis_help"
     assert in_danger.shown[0]["text"].startswith("Please reach one of these now.")
     assert in_danger.asked == "crisis_carry_on"
+
+
+@pytest.mark.parametrize("heard_as", ["command:why", "smalltalk"])
+@pytest.mark.parametrize(
+    ("asks", "said"), [("privacy", "Only you see what you write"), ("who", "I am a computer program, not a person.")]
+)
+def test_whoever_asks_who_sees_this_or_whether_it_is_a_person_is_told_and_asked_again(
+    heard_as: str, asks: str, said: str, in_danger: Conversation
+) -> None:
+    in_danger.say("can my husband see this?", heard_as, asks=asks)
+    assert in_danger.texts[0].startswith(said)
+    assert (in_danger.texts[-1], in_danger.asked) == ("Are you safe right now?", "crisis_safe_now")
+    in_danger.yes()
+    in_danger.say("can my husband see this?", heard_as, asks=asks)
+    assert in_danger.texts[0].startswith(said)
+    assert (in_danger.status, in_danger.asked) == ("paused", "crisis_carry_on")
 
 
 def test_someone_who_is_safe_is_not_shown_the_help_again(in_danger: Conversation) -> None:
@@ -87,12 +131,10 @@ def test_after_leaving_it_there_thanks_are_no_wish_to_go_on_and_a_yes_is(in_dang
     assert in_danger.texts == ["You stopped here, and that's fine. Do you want to go on?"]
     assert (in_danger.status, in_danger.asked) == ("stopped", None)
     in_danger.yes()
-    assert (in_danger.status, in_danger.asked) == ("talking", "barriers_hardest")
+    assert (in_danger.status, in_danger.asked) == ("talking", "barriers_helped")
 
 
-def test_by_text_the_question_that_danger_broke_off_is_asked_again_without_the_persons_words(
-    converse: Converse,
-) -> None:
+def test_by_text_nothing_of_the_persons_words_is_said_after_danger(converse: Converse) -> None:
     person = converse(channel="sms").answer_until("barriers_hardest")
     person.say("my husband mostly", names={"person": "your husband"}, depth="short")
     assert "husband" in person.texts[-1]

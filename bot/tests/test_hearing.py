@@ -107,9 +107,15 @@ def test_only_questions_not_asked_yet_are_told_already() -> None:
     assert [slot for slot, value in heard.items() if value == "(told already)"] == ["strengths_people"]
 
 
+@pytest.mark.parametrize(("loop", "intent"), [("crisis", "ask"), ("deletion", "why")])
+def test_a_plain_question_who_sees_this_is_answered_in_danger(loop: str, intent: str) -> None:
+    assert intent_of({"heard_as": "command:why", "asks": "privacy"}, KNOWN, loop) == intent
+
+
 @pytest.mark.parametrize("loop", ["crisis", "deletion"])
-def test_nothing_leads_away_from_asking_about_danger_or_deletion(loop: str) -> None:
-    assert intent_of({"heard_as": "command:why", "asks": "privacy"}, KNOWN, loop) == "why"
+def test_nothing_else_leads_away_from_asking_about_danger_or_deletion(loop: str) -> None:
+    assert intent_of({"heard_as": "answer", "asks": "privacy"}, KNOWN, loop) == "answer"
+    assert intent_of({"heard_as": "smalltalk", "asks": "length"}, KNOWN, loop) == "smalltalk"
     assert intent_of({"heard_as": "answer", "correction": {"did": "kept"}}, KNOWN, loop) == "answer"
 
 
@@ -133,7 +139,8 @@ def test_an_answer_during_a_pause_goes_to_the_open_question(heard: Dict[str, Any
         ({"heard_as": "answer", "depth": "short"}, [SlotSet("status", "paused")]),
         ({"heard_as": "smalltalk", "asks": "length"}, [SlotSet("status", "paused")]),
         ({"heard_as": "command:why", "asks": "privacy"}, [ActiveLoop("interview")]),
-        ({"heard_as": "crisis"}, [ActiveLoop("interview")]),
+        ({"heard_as": "crisis"}, [SlotSet("status", "paused")]),
+        ({"heard_as": "crisis"}, [SlotSet("status", "stopped")]),
         ({"heard_as": "answer"}, [ActiveLoop("interview")]),
         ({"heard_as": "answer"}, [SlotSet("status", "stopped")]),
         ({"heard_as": "answer"}, [SlotSet("status", "talking")]),

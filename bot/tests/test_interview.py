@@ -45,6 +45,43 @@ def test_by_text_message_only_some_are() -> None:
     assert len(asked) <= 9
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Someone I care for",
+        "them",
+        "My mum, I look after her",
+        "our little boy",
+        "I care for my dad",
+        "somebody else",
+        "My grandson",
+        "mum",
+        "her",
+    ],
+)
+def test_whoever_names_someone_speaks_for_another(words: str) -> None:
+    assert after("welcome_whose_life", welcome_whose_life=words).is_about_another
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "My own life",
+        "me",
+        "mine, and my kids'",
+        "My own, and my mum's",
+        "for me and my wife",
+        "I just care",
+        "life",
+        "my life with my husband",
+        "not someone else",
+        "",
+    ],
+)
+def test_whoever_names_themselves_does_not(words: str) -> None:
+    assert not after("welcome_whose_life", welcome_whose_life=words).is_about_another
+
+
 TALKS_OF_EVERYTHING = [f"{topic}_{n}" for topic in ("good_life", "strengths", "barriers", "working") for n in range(4)]
 
 

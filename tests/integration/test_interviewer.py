@@ -74,15 +74,17 @@ def test_a_terse_man_gets_one_gentle_probe_and_is_followed_where_a_word_comes(hi
     assert answer["state"]["topic"] == "barriers"
 
 
-def test_danger_inside_the_answer_to_a_probe_waits_and_then_the_probe_is_asked_again(her):
+def test_danger_inside_an_answer_waits_and_then_the_next_question_is_asked(her):
     probe = her.say("dunno")
     danger = her.say("sleep mostly. and thinking theyd all be better off if i wasnt here tbh")
     assert danger["heard_as"] == "crisis"
     assert any("116 123" in text for text in texts(danger))
     assert asked(danger) == "crisis_safe_now"
-    her.say("yes")
+    her.say("I'm safe now, can we go on?")
     back = her.say("yes")
-    assert (asked(back), texts(back)[-1]) == (asked(probe), texts(probe)[-1])
+    assert texts(back)[0] == "All right. We go on from where we were."
+    assert asked(back) not in (None, asked(probe))
+    assert "better off" not in str(her.summary())
 
 
 # Never twice, never too many

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from tests.simulated.people import ANSWER, CONCERN
+from tests.simulated.people import ANSWER, CONCERN, CRISIS
 from tests.simulated.questions import Question
 from tests.simulated.talk import Exchange, Talk
 
@@ -23,7 +23,8 @@ class Put:
 def questions_put(talk: Talk) -> Iterator[Put]:
     """Yield the questions in order.
 
-    A question is the same as another when its id or its words are. It may be put again, once, when the person had not
+    A question is the same as another when its id or its words are; at the play back only when its words are, since one
+    id asks there which line is meant, and whether there is more. It may be put again, once, when the person had not
     meant to answer it, went back, or came back from days away.
     """
     put = _names(talk.first)
@@ -42,7 +43,10 @@ def questions_put(talk: Talk) -> Iterator[Put]:
 
 
 def _names(question: Question) -> set[str]:
-    return {str(question.asked), question.words.lower()} if question.of_the_interview else set()
+    if not question.of_the_interview:
+        return set()
+    words = question.words.lower()
+    return {words} if question.topic == "play_back" else {str(question.asked), words}
 
 
 def _how(names: set[str], put: set[str], open_again: set[str]) -> Literal["new", "wished", "twice"]:
@@ -55,5 +59,7 @@ def _keeps_open(one: Exchange) -> bool:
     """Return whether the person had not meant to answer, by their line or by a way in which it may be heard."""
     if one.line.away or one.line.leaves:
         return True
+    if one.heard == CRISIS and one.to.is_about_life:
+        return False
     no_answer = not one.line.is_answer or (one.heard in one.line.hear and one.heard not in (ANSWER, CONCERN))
     return no_answer and not set(one.line.hear) & set(STAYS_CLOSED)

@@ -63,6 +63,7 @@ def bot_lines(folder: Path = BOT) -> BotLines:
     before = [
         *_strings(pace["before"]),
         *_strings(pace["offers"]),
+        pace["kept"],
         pace["time"]["half_way"]["words"],
         *_strings(pace["time"]["left"]),
     ]

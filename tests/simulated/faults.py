@@ -7,10 +7,10 @@ from api.safety.contacts import load_contacts
 from nlp.listening.depth import depth_of
 from tests.simulated.asked import questions_put
 from tests.simulated.bot_lines import bot_lines, is_own, played_back
+from tests.simulated.people import CRISIS
 from tests.simulated.questions import RESTING
 from tests.simulated.talk import CHOSEN, Talk
 
-CRISIS = "crisis"
 MOST_SHOWN = 100
 _LINKS_BACK = re.compile(r"\byou(?:'ve| have)? (?:said|told|wrote|spoke|talked|mentioned)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+|\n+")
@@ -85,14 +85,17 @@ def danger_not_met(talk: Talk) -> Iterator[str]:
 
 
 def place_lost(talk: Talk) -> Iterator[str]:
-    """Yield what was asked on coming back, where that is not the question the person left at."""
+    """Yield what was asked on coming back, where that is not the question the person left at.
+
+    Whoever answered a question of their life with danger goes on at the next one.
+    """
     left_at: str | None = None
     for one in talk.exchanges:
         if one.to.of_the_interview:
-            left_at = one.to.asked
+            left_at = None if one.heard == CRISIS and one.to.is_about_life else one.to.asked
         # More than a few words may be the answer to the question they left at (docs/bot-contract.md).
         comes_back = one.to.topic in ("paused", CRISIS) and depth_of(one.sent) == "short"
-        if comes_back and one.then.of_the_interview and one.then.asked != left_at:
+        if comes_back and left_at and one.then.of_the_interview and one.then.asked != left_at:
             yield one.then.words
 
 

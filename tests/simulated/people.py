@@ -10,6 +10,7 @@ import yaml
 PEOPLE = Path(__file__).with_name("people")
 ANSWER = "answer"
 CONCERN = "concern"
+CRISIS = "crisis"
 
 
 @dataclass(frozen=True)

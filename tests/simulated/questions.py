@@ -47,6 +47,11 @@ class Question:
         return self.topic in INTERVIEW and self.asked is not None and not self.asked.startswith("deletion_")
 
     @property
+    def is_about_life(self) -> bool:
+        """Return whether it asks about the person's life, not about the talk itself."""
+        return self.topic in INTERVIEW and self.topic not in ("welcome", "play_back")
+
+    @property
     def probes(self) -> bool:
         """Return whether it asks for more of what was just said."""
         return self.asked in _probe_ids()

@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.simulated.asked import questions_put
 from tests.simulated.faults import FAULTS, words_given_back
-from tests.simulated.people import ANSWER, CONCERN
+from tests.simulated.people import ANSWER, CONCERN, CRISIS
 from tests.simulated.questions import all_subjects
 from tests.simulated.talk import Talk
 
@@ -63,6 +63,7 @@ def review(talk: Talk) -> Review:
 
 def _topics(talk: Talk) -> list[str]:
     topic_of = {subject.name: subject.topic for subject in all_subjects()}
-    answers = [one for one in talk.exchanges if one.line.is_answer and one.heard in (ANSWER, CONCERN)]
+    # Words that were taken for danger answered the question too: it is not asked again.
+    answers = [one for one in talk.exchanges if one.line.is_answer and one.heard in (ANSWER, CONCERN, CRISIS)]
     told = {one.to.topic for one in answers} | {topic_of[name] for one in answers for name in one.line.tells}
     return [topic for topic in LIFE if topic in told]

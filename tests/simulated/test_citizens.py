@@ -32,7 +32,7 @@ def test_whoever_finishes_was_heard_on_every_part_of_their_life(reviews):
     assert {one.name: one.topics for one in finished if one.topics != list(LIFE)} == {}
 
 
-@not_yet("an answer taken for a command or for danger is asked for again")
+@not_yet("an answer taken for a command or for small talk is asked for again: ten in 751 lines")
 def test_no_question_is_asked_twice(reviews):
     assert all_of(reviews, "asked twice") == []
 
@@ -62,7 +62,6 @@ def test_at_most_one_line_in_a_hundred_is_misheard(reviews):
     assert len(all_of(reviews, "misheard")) <= sum(one.turns for one in reviews) / 100
 
 
-@not_yet("'I'll do it tonight' is taken for a pause")
 def test_nobody_is_stopped_who_did_not_ask_for_it(reviews):
     assert all_of(reviews, "stopped unasked") == []
 

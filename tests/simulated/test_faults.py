@@ -17,6 +17,9 @@ HELLO = Line("hello")
 DANGER = Line("I want to die", hear=("crisis",))
 ALL_AT_ONCE = Line("my garden, and Jan is there for me", tells=("people",))
 ONE_LINE_TWICE = ask("What does a good life look like?", "good_life_again")
+RIGHT = ask("Have I got that right?", "play_back_right")
+WHICH = ask("Which line do you mean?", "play_back_missing")
+MORE = ask("Is there more to change or to add?", "play_back_missing")
 PROBE = ask("Who comes to you for that?", "strengths_who_comes")
 HELP = "You can ring Samaritans on 116 123."
 
@@ -33,12 +36,15 @@ def found(fault, talk):
         (talk_of((GARDEN, "answer", ONE_LINE_TWICE)), ["new", "twice"]),
         (talk_of((GARDEN, "answer", WEEK), (JAN, "answer", VISION)), ["new", "new", "twice"]),
         (talk_of((GARDEN, "smalltalk", VISION)), ["new", "twice"]),
+        (talk_of((GARDEN, "answer", WHICH), (Line("2"), "answer", MORE), first=RIGHT), ["new", "new", "new"]),
+        (talk_of((GARDEN, "answer", MORE), (Line("2"), "answer", MORE), first=RIGHT), ["new", "new", "twice"]),
         (talk_of((REPEAT, "command:repeat", VISION)), ["new", "wished"]),
         (talk_of((REPEAT, "command:repeat", VISION), (GARDEN, "answer", VISION)), ["new", "wished", "twice"]),
         (talk_of((GARDEN, "answer", WEEK), (BACK, "command:back", VISION)), ["new", "new", "wished"]),
         (talk_of((Line("skip", hear=("command:skip",)), "command:skip", VISION)), ["new", "twice"]),
         (talk_of((PAUSE, "command:pause", RESTS), (HELLO, "answer", VISION)), ["new", "wished"]),
-        (talk_of((DANGER, "crisis", SAFE), (Line("yes"), "answer", VISION)), ["new", "wished"]),
+        (talk_of((DANGER, "crisis", SAFE), (Line("yes"), "answer", VISION)), ["new", "twice"]),
+        (talk_of((DANGER, "crisis", SAFE), (Line("yes"), "answer", RIGHT), first=RIGHT), ["new", "wished"]),
         (talk_of((Line("hi", hear=("answer", "smalltalk")), "smalltalk", VISION)), ["new", "wished"]),
         (talk_of((Line("hi", hear=("answer", "smalltalk")), "answer", VISION)), ["new", "twice"]),
     ],
@@ -83,6 +89,7 @@ def test_a_fault_is_found(fault, talk):
         ("danger not met", talk_of((DANGER, "crisis", SAFE), messages=(HELP,))),
         ("danger not met", talk_of((GARDEN, "answer", WEEK))),
         ("place lost", talk_of((PAUSE, "command:pause", RESTS), (HELLO, "answer", VISION))),
+        ("place lost", talk_of((DANGER, "crisis", SAFE), (Line("yes"), "answer", WEEK))),
         ("words lost", talk_of((GARDEN, "answer", WEEK), (JAN, "answer", PEOPLE))),
         ("moments missed", talk_of((GARDEN, "answer", WEEK))),
     ],
