@@ -28,11 +28,12 @@ def file(name: str, content: str) -> Any:
     return {"name": name, "mimeType": "text/csv", "buffer": content.encode()}
 
 
-def add(page: Page, name: str, *files: Any) -> None:
+def add(page: Page, name: str, *files: Any, reader: str = "Accurate") -> None:
     """Add files to a collection of a name, and wait for its page: to leave before would break off the upload."""
     page.goto("/collections/add")
     page.get_by_label("Files", exact=True).set_input_files(files)
     page.get_by_label("What do you call this collection?").fill(name)
+    page.get_by_label(reader, exact=True).check()
     page.get_by_role("button", name="Add these files").click()
     page.wait_for_url(re.compile(r"/collections/(?!add)"))
 

@@ -98,7 +98,7 @@ def children(process_id):
 def test_a_worker_that_is_killed_is_replaced_and_nothing_is_there_twice(researcher, live_jobs):
     page = researcher(javascript=False)
     few = LARGE.splitlines(keepends=True)[:801]
-    add(page, "Killed", file("large.csv", "".join(few)))
+    add(page, "Killed", file("large.csv", "".join(few)), reader="Fast")
     for _ in range(2):
         at = page.locator("main")
         for _ in range(PATIENCE // 200):
