@@ -62,7 +62,7 @@ def test_what_they_say_was_left_out_is_acknowledged_before_the_farewell(
     person = converse(channel=channel).answer_until("play_back_right")
     person.no()
     person.say(text, **{"heard_as": "answer", **heard})
-    assert ("Thank you. I have kept that too." in person.texts) is kept
+    assert ("Thank you for saying so. I have kept that too." in person.texts) is kept
     assert person.texts.count("Thank you for telling me about your life. That was my last question.") == 1
     assert person.status == "finished"
 

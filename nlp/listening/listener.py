@@ -61,7 +61,8 @@ class Listener:
             return Heard(heard_as, None, False, judged.danger, None, depth, nothing, asks=judged.asks)
         loss = tells_of_a_death(text)
         meets = None if says or loss else met_first(text)
-        reflection = None if says or loss or meets else words_to_give_back(text, reflected_lately)
+        vague = says is None and is_vague(text)
+        reflection = None if says or loss or meets or vague else words_to_give_back(text, reflected_lately)
         return Heard(
             ANSWER,
             says,
@@ -72,7 +73,7 @@ class Listener:
             reading.result() if reading else nothing,
             loss,
             asks=judged.asks,
-            vague=says is None and is_vague(text),
+            vague=vague,
             meets=meets,
             names={} if says or loss else names_in(text),
             offers=judged.offers,

@@ -100,11 +100,12 @@ def _stands(run: Span, text: str) -> bool:
     of_a_loss = not words_of("unspoken").isdisjoint(clause_around(run, text))
     if of_a_loss or _is_half(run, text) or _is_denied(run, text):
         return False
-    if " " in words:
+    word = re.sub(r"^an? ", "", words)
+    if " " in word:
         return True
     beside = [bare(word) for word in re.findall(r"[\w'’]+", text[: run.start] + " " + text[run.end :])]
     alone = len(beside) < FEW_WORDS and words_of("fillers").issuperset(beside)
-    return alone and any(bare(words) in words_of(kind) for kind in load_table("weighty")["alone"])
+    return alone and any(bare(word) in words_of(kind) for kind in load_table("weighty")["alone"])
 
 
 def _is_half(run: Span, text: str) -> bool:

@@ -15,7 +15,7 @@ from nlp.listening.reflection import words_to_give_back
         ("we laugh. we been laughing since school. I dont laugh in the week much", "laughing since school"),
         ("engines i spose", "engines"),
         ("half the street", "half the street"),
-        ("I was a joiner for forty years", "joiner for forty years"),
+        ("I was a joiner for forty years", "a joiner for forty years"),
         ("walking the dog on the beach", "walking the dog on the beach"),
         ("I raised four kids on my own", "raised four kids"),
         ("my garden", "your garden"),
