@@ -43,30 +43,6 @@ def test_a_plain_yes_to_the_play_back_ends_it_without_asking_what_is_missing(per
     assert person.status == "finished"
 
 
-@pytest.mark.parametrize("channel", ["web", "sms"])
-@pytest.mark.parametrize(
-    ("text", "heard", "kept"),
-    [
-        ("you left out how angry I am", {}, True),
-        ("no", {"says": "no"}, False),
-        ("nothing", {"vague": True}, False),
-        ("No, that's all", {}, False),
-        ("nothing to change", {}, False),
-        ("skip", {"heard_as": "command:skip"}, False),
-        ("my mum died", {"loss": True}, False),
-    ],
-)
-def test_what_they_say_was_left_out_is_acknowledged_before_the_farewell(
-    channel: str, text: str, heard: dict, kept: bool, converse: Converse
-) -> None:
-    person = converse(channel=channel).answer_until("play_back_right")
-    person.no()
-    person.say(text, **{"heard_as": "answer", **heard})
-    assert ("Thank you for saying so. I have kept that too." in person.texts) is kept
-    assert person.texts.count("Thank you for telling me about your life. That was my last question.") == 1
-    assert person.status == "finished"
-
-
 def test_someone_who_speaks_for_another_is_asked_about_them(person: Conversation) -> None:
     person.answer_until("welcome_whose_life").say("Someone I care for")
     assert person.texts[-1] == "What does a good life look like for them? Start anywhere."

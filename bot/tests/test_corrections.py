@@ -96,3 +96,27 @@ def test_a_plain_no_is_asked_what_is_wrong_or_missing(played_back: Conversation)
         "Thank you. You can name a line by its number.",
         "What did I get wrong, or leave out?",
     ]
+
+
+@pytest.mark.parametrize("channel", ["web", "sms"])
+@pytest.mark.parametrize(
+    ("text", "heard", "kept"),
+    [
+        ("you left out how angry I am", {}, True),
+        ("no", {"says": "no"}, False),
+        ("nothing", {"vague": True}, False),
+        ("No, that's all", {}, False),
+        ("nothing to change", {}, False),
+        ("skip", {"heard_as": "command:skip"}, False),
+        ("my mum died", {"loss": True}, False),
+    ],
+)
+def test_what_they_say_was_left_out_is_acknowledged_before_the_farewell(
+    channel: str, text: str, heard: dict, kept: bool, converse: Converse
+) -> None:
+    person = converse(channel=channel).answer_until("play_back_right")
+    person.no()
+    person.say(text, **{"heard_as": "answer", **heard})
+    assert ("Thank you for saying so. I have kept that too." in person.texts) is kept
+    assert person.texts.count("Thank you for telling me about your life. That was my last question.") == 1
+    assert person.status == "finished"
