@@ -1,4 +1,4 @@
-"""How far two readers of the codebook agree on the authored texts, before what they differ on was settled."""
+"""How far two readers of the codebook agree on the authored texts, as they first gave their labels."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,12 +6,12 @@ from nlp.training.texts import LabelledSentence, LabelledText, Pairs
 
 
 def agreement(sentences: Iterable[LabelledSentence]) -> dict[str, float]:
-    """Return F1 between the two readings, on `kinds` and on `kinds_and_domains`, and how many were `settled`."""
+    """Return F1 between the two readings, on `kinds` and on `kinds_and_domains`, and of how many they `differ`."""
     readings = [sentence.readings for sentence in sentences]
     return {
         "kinds": _f1([(_kinds(one), _kinds(other)) for one, other in readings]),
         "kinds_and_domains": _f1(readings),
-        "settled": sum(one != other for one, other in readings),
+        "differ": sum(one != other for one, other in readings),
     }
 
 

@@ -19,8 +19,8 @@ TEMPLATE = Path(__file__).with_name("data_card.md.jinja")
 
 def write_data_card(texts: Sequence[LabelledText], codebook: Codebook) -> str:
     """Return the card in Markdown; raises KeyError for a genre that genres.yml does not describe."""
-    settled: dict[str, dict[str, str]] = yaml.safe_load(GENRES.read_text(encoding="utf-8"))
-    described = settled["settled_by_third"] | settled["settled_by_second"]
+    groups: dict[str, dict[str, str]] = yaml.safe_load(GENRES.read_text(encoding="utf-8"))
+    described = {name: what for group in groups.values() for name, what in group.items()}
     names = sorted({text.narrative.source for text in texts})
     genres = {
         name: _row([text for text in texts if text.narrative.source == name]) | {"what": described[name]}
@@ -28,8 +28,7 @@ def write_data_card(texts: Sequence[LabelledText], codebook: Codebook) -> str:
     }
     labels = Counter((label.kind, label.domain) for one in sentences_of(texts) for label in one.labels)
     cells = {kind: {domain: labels[kind, domain] for domain in codebook.domains} for kind in codebook.kinds}
-    by_second = list(settled["settled_by_second"])
-    return render(TEMPLATE, codebook=codebook, genres=genres, all=_row(texts), cells=cells, by_second=by_second)
+    return render(TEMPLATE, codebook=codebook, genres=genres, all=_row(texts), cells=cells, groups=groups)
 
 
 def _row(texts: Sequence[LabelledText]) -> dict[str, Any]:

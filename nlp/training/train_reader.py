@@ -32,8 +32,8 @@ from nlp.training.gold import read_gold, settled_gold
 from nlp.training.held_out import part
 from nlp.training.measuring import calibration, measure, measure_parts
 from nlp.training.overlap import evidence_overlap
-from nlp.training.reader_recipe import READING, RECIPES, learning
-from nlp.training.recipe import digest, learnt_from
+from nlp.training.reader_recipe import GOING_ON, READING, RECIPES, learning
+from nlp.training.recipe import MEAN_RANK, Recipe, digest, learnt_from
 from nlp.training.scoring import GoldNarrative, read_all
 from nlp.training.segmenting import boundary_counts
 from nlp.training.texts import TEXTS_FOLDER, LabelledText, load_texts
@@ -56,9 +56,10 @@ class Texts:
 def train_reader(gold: Path | None = None, folder: Path = READER_FOLDER) -> Figures:
     """Train both tiers, compare them with the baselines, and write everything into the folder; return the metrics.
 
-    A tier learns anew only when its texts or its recipe have changed. Gold figures are measured when a gold file is
-    given; without one, those of the same recipe are kept and others dropped. Raises CannotLearn without the `train`
-    extra, ArtefactMissing without the published weights, GoldFileError for a gold file that cannot be read.
+    A tier learns only when its texts or its recipe have changed; to begin anew, delete its adapters. Gold figures are
+    measured when a gold file is given; without one, those of the same recipe are kept and others dropped. Raises
+    CannotLearn without the `train` extra, ArtefactMissing without the published weights, GoldFileError for a gold file
+    that cannot be read.
     """
     codebook, texts = load_codebook(), load_all()
     wanted = read_gold(gold) if gold else None
@@ -68,7 +69,7 @@ def train_reader(gold: Path | None = None, folder: Path = READER_FOLDER) -> Figu
     metrics = {
         "recipe": digest(READING),
         "texts": _counts(texts),
-        "learning": {tier: {**vars(recipe), "shape": recipe.shape.name} for tier, recipe in RECIPES.items()},
+        "learning": {tier: _recipe(recipe) for tier, recipe in RECIPES.items()},
         "settings": {tier: vars(Settings.load(folder / tier)) for tier in Tier},
         "held_out": _measured(texts.as_gold, readers, trained, codebook, folder)
         | {"evidence_overlap": {tier: _overlap(reader, texts) for tier, reader in trained.items()}},
@@ -117,10 +118,11 @@ def _learn(tier: Tier, texts: Texts, codebook: Codebook, readers: Path) -> None:
     except ImportError as error:
         raise CannotLearn("Learning needs torch. Install it with: uv sync --extra train") from error
     log.info("The %s reader learns from %d texts.", tier, len(texts.kept))
-    recipe, kept = RECIPES[tier], texts.kept
+    file, kept = readers / tier / ADAPTERS, texts.kept
+    recipe, known = (GOING_ON[tier], file) if file.exists() else (RECIPES[tier], None)
     if recipe.teacher:
         kept = teach(kept, load_trained(readers / recipe.teacher, threads=2))
-    learn_to_read(recipe, kept, codebook, readers / tier / ADAPTERS, learning(tier))
+    learn_to_read(recipe, kept, codebook, file, learning(tier), known)
 
 
 def _baselines(texts: Texts, codebook: Codebook) -> dict[str, Reader]:
@@ -160,6 +162,11 @@ def _measured(
 
 def _overlap(reader: Reader, texts: Texts) -> Figures:
     return evidence_overlap(texts.held_out, read_all(reader, (text.narrative for text in texts.held_out)))
+
+
+def _recipe(recipe: Recipe) -> Figures:
+    """Return a recipe, and the rank of what is kept."""
+    return {**vars(recipe), "shape": recipe.shape.name, "mean_rank": max(MEAN_RANK, recipe.rank)}
 
 
 def _counts(texts: Texts) -> Figures:

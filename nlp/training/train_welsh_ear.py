@@ -42,12 +42,13 @@ RECIPE = (
     "nlp/reading/spellings.yml",
     *(f"nlp/training/{name}.py" for name in ("hearing_figures", "hearing_thresholds", "messages", "train_welsh_ear")),
 )
-# As for English, but that danger is heard by more false alarms, since so few messages teach it no better; and a plain
-# word of danger is always one.
+# As for English, but that danger is heard by more false alarms, since so few messages teach it no better; a plain word
+# of danger is always one; and a command is heard that is a little less likely than an answer.
 LIMITS = Limits(
     commands=(0.02, 0.01),
     crisis=dict.fromkeys(DANGERS, (0.038, 0.017)),
     concern=dict.fromkeys(DANGERS, (0.15, 0.09)),
+    command_from=0.42,
 )
 PARTS = 5
 # How far weights may go from nought: of 3, 10 and 100, which differed little on the parts left out.

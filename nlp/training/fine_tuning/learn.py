@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 
 import numpy as np
 import torch
-from safetensors.numpy import save_file
+from safetensors.numpy import load_file, save_file
 from torch import Tensor
 
 from nlp.training.fine_tuning.averaging import Arrays, average
@@ -56,18 +56,26 @@ class Task(Protocol[Example]):
         ...
 
 
-def learn(recipe: Recipe, begin: Callable[[], Task[Example]], file: Path, learnt_from: str) -> None:
+def learn(
+    recipe: Recipe, begin: Callable[[], Task[Example]], file: Path, learnt_from: str, known: Path | None = None
+) -> None:
     """Fine-tune a network for each head rate of the recipe, each begun anew, and write their mean into the file.
 
+    Where they went on from what was `known` (adapters, which the file itself may be), the mean with that is written:
+    it forgets less (Wortsman and others 2022, "Robust fine-tuning of zero-shot models", arXiv:2109.01903).
     `learnt_from` is noted beside it. The same task on the same machine gives the same again. `begin` is called in
     another process: networks learn side by side, each on its share of the cores, sooner than one after the other.
     """
     cores, networks = os.cpu_count() or 1, len(recipe.head_rates)
     with ProcessPoolExecutor(networks, get_context("spawn"), _set_up, (max(1, cores // networks),)) as processes:
         learnt = list(processes.map(partial(_learnt, recipe, begin), recipe.head_rates))
+    rank = max(MEAN_RANK, recipe.rank)
+    mean = average(learnt, rank)
+    if known:
+        mean = average([load_file(known), mean], rank)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.with_name(NOTE).unlink(missing_ok=True)  # of what was there before
-    save_file(average(learnt, MEAN_RANK), file)
+    save_file(mean, file)
     note_learnt_from(file, learnt_from)
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from safetensors.numpy import load_file
 from torch import Tensor, nn
 from torch.nn import functional
@@ -15,9 +16,8 @@ from nlp.training.fine_tuning.averaging import Arrays
 # One value in ten, as near as a byte can say it.
 DROPPED, BYTE = 26, 256
 SCALE = 2.0
-# Half as long numbers take less time where the processor multiplies them, else far more; that it does is guessed by the
-# family of its instructions.
-HALF = torch.backends.cpu.get_cpu_capability().startswith("AVX512")
+# Half as long numbers take less time where the processor multiplies them, else far more.
+HALF = any(torch.cpu.get_capabilities().get(name) for name in ("avx512_bf16", "amx_bf16"))
 FROZEN = torch.bfloat16 if HALF else torch.float32
 
 
@@ -74,8 +74,15 @@ class Network(nn.Module):
         learnt = load_file(adapters)
         for name in self._names:
             adapted = self.encoder.get_submodule(name)
-            adapted.down.data = torch.from_numpy(learnt[f"{name}.down"].astype(np.float32))
-            adapted.up.data = torch.from_numpy(learnt[f"{name}.up"].astype(np.float32)) / SCALE
+            put(learnt[f"{name}.down"], adapted.down)
+            put(learnt[f"{name}.up"] / SCALE, adapted.up)
+
+    def go_on_from(self, adapters: Path) -> None:
+        """Begin with all that a network of the same kind has learnt."""
+        self.begin_from(adapters)
+        learnt = load_file(adapters)
+        put(learnt["head"].T, self.head.weight)
+        put(learnt["head_bias"], self.head.bias)
 
     def votes(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Return the votes (n, tokens, columns) of token ids and their mask, both (n, tokens)."""
@@ -104,6 +111,12 @@ class Network(nn.Module):
             arrays[name + ".down"] = adapted.down.detach().numpy().astype(np.float16)
             arrays[name + ".up"] = (SCALE * adapted.up.detach()).numpy().astype(np.float16)
         return {name: np.ascontiguousarray(array) for name, array in arrays.items()}
+
+
+def put(learnt: NDArray[np.generic], parameter: nn.Parameter) -> None:
+    """Put what was learnt in a parameter's place; raises RuntimeError where it has another shape."""
+    with torch.no_grad():
+        parameter.copy_(torch.from_numpy(learnt.astype(np.float32)))
 
 
 def _leave_out(encoder: nn.Module) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from safetensors.numpy import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -18,7 +19,7 @@ from nlp.reading.windows import Windows
 from nlp.training.fine_tuning.averaging import Arrays
 from nlp.training.fine_tuning.examples import Example, Examples
 from nlp.training.fine_tuning.learn import learn, padded, side_by_side
-from nlp.training.fine_tuning.network import Network
+from nlp.training.fine_tuning.network import Network, put
 from nlp.training.fine_tuning.varying import vary
 from nlp.training.published import published
 from nlp.training.recipe import Recipe
@@ -58,6 +59,11 @@ class ReadingNetwork(Network):
         domains = domains + torch.einsum("nts,ntd->nsd", share, domain_mean)[:, :, None, :] + self.domain_bias
         return Said(kinds, domains, evidence)
 
+    def go_on_from(self, adapters: Path) -> None:
+        """Begin with all that a reader has learnt, with how common each domain is in each kind."""
+        super().go_on_from(adapters)
+        put(load_file(adapters)["domain_bias"], self.domain_bias)
+
     def learnt(self) -> Arrays:
         """Return what was learnt, with how common each domain is in each kind."""
         return super().learnt() | {"domain_bias": self.domain_bias.detach().numpy()}
@@ -66,8 +72,12 @@ class ReadingNetwork(Network):
 class Reading:
     """The task: windows of texts, their labels, and how wrong the network is about them."""
 
-    def __init__(self, recipe: Recipe, texts: Sequence[LabelledText], codebook: Codebook, source: Path) -> None:
+    def __init__(
+        self, recipe: Recipe, texts: Sequence[LabelledText], codebook: Codebook, source: Path, known: Path | None
+    ) -> None:
         self.network = ReadingNetwork(recipe, source)
+        if known:
+            self.network.go_on_from(known)
         self._texts = texts
         self._examples = Examples(Windows(load_tokenizer(source / TOKENIZER)), codebook)
 
@@ -92,8 +102,16 @@ class Reading:
 
 
 def learn_to_read(
-    recipe: Recipe, texts: Sequence[LabelledText], codebook: Codebook, file: Path, learnt_from: str
+    recipe: Recipe,
+    texts: Sequence[LabelledText],
+    codebook: Codebook,
+    file: Path,
+    learnt_from: str,
+    known: Path | None = None,
 ) -> None:
-    """Fine-tune on the texts and write the adapters into the file, `learnt_from` noted beside it."""
+    """Fine-tune on the texts and write the adapters into the file, `learnt_from` noted beside it.
+
+    Goes on from what is `known`, if that is given: adapters of the recipe's rank, which the file itself may be.
+    """
     with published(recipe.shape) as source:
-        learn(recipe, partial(Reading, recipe, texts, codebook, source), file, learnt_from)
+        learn(recipe, partial(Reading, recipe, texts, codebook, source, known), file, learnt_from, known)

@@ -14,7 +14,7 @@ def sentence(author, second):
 
 
 @pytest.mark.parametrize(
-    ("author", "second", "kinds", "both", "settled"),
+    ("author", "second", "kinds", "both", "differ"),
     [
         ([HOME], [HOME], 1, 1, 0),
         ([HOME], [WORK], 1, 0, 1),
@@ -23,9 +23,9 @@ def sentence(author, second):
         ([], [], 0, 0, 0),
     ],
 )
-def test_agreement_is_f1_on_kinds_and_on_kinds_with_domains(author, second, kinds, both, settled):
+def test_agreement_is_f1_on_kinds_and_on_kinds_with_domains(author, second, kinds, both, differ):
     assert agreement([sentence(author, second)]) == {
         "kinds": pytest.approx(kinds),
         "kinds_and_domains": pytest.approx(both),
-        "settled": settled,
+        "differ": differ,
     }

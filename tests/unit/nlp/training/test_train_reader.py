@@ -1,6 +1,8 @@
 """What training decides after learning, on the shipped adapters and texts."""
 
 import json
+import sys
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -10,6 +12,7 @@ from nlp.reading.settings import Settings
 from nlp.reading.tier import Tier
 from nlp.training import train_reader
 from nlp.training.errors import CannotLearn
+from nlp.training.reader_recipe import GOING_ON, RECIPES
 from nlp.training.recipe import NOTE
 
 
@@ -28,6 +31,22 @@ def test_adapters_of_other_texts_must_be_learnt_anew(tmp_path, monkeypatch):
     assert train_reader.learnt_from(tmp_path / ADAPTERS) is None
     with pytest.raises(CannotLearn, match="uv sync --extra train"):
         train_reader.train_tier(Tier.FAST, train_reader.load_all(), train_reader.load_codebook(), tmp_path)
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_reader_that_is_there_goes_on_and_another_begins_anew(tmp_path, monkeypatch, there):
+    asked = []
+    learning = SimpleNamespace(learn_to_read=lambda *given: asked.append(given))
+    monkeypatch.setitem(sys.modules, "nlp.training.fine_tuning.to_read", learning)
+    file = tmp_path / Tier.ACCURATE / ADAPTERS
+    if there:
+        file.parent.mkdir()
+        file.write_bytes(b"of other texts")
+    texts = train_reader.Texts([], [], [], [])
+    train_reader._learn(Tier.ACCURATE, texts, train_reader.load_codebook(), tmp_path)
+    ((recipe, _, _, into, _, known),) = asked
+    assert into == file
+    assert (recipe, known) == ((GOING_ON[Tier.ACCURATE], file) if there else (RECIPES[Tier.ACCURATE], None))
 
 
 def test_training_again_without_change_gives_the_shipped_settings(tmp_path):
