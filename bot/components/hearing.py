@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import AbstractSet, Any, Dict, List, Mapping, Optional, Text
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -20,6 +21,15 @@ from components.speakable import speakable
 from components.turn import FIRST, take_turn
 
 Heard = Mapping[str, Any]
+
+_HELP = re.compile(r"\bhelp\b", re.IGNORECASE)
+_NOT_NOW = re.compile(
+    r"\W*(?:no|nope|nah|not|i(?: really| just)? (?:do|wo)(?: not|n['’]?t)|i(?:['’]?d| would) rather not)\b",
+    re.IGNORECASE,
+)
+_BUT_YES = re.compile(
+    r"\W*(?:no (?:problem|worries|bother)|not (?:a problem|sure)|i do(?: not|n['’]?t) mind)\b", re.IGNORECASE
+)
 
 ANSWERED_WITH_FACTS = ("answer", "smalltalk", "why")
 
@@ -47,8 +57,8 @@ class Hearing(GraphComponent):
             if isinstance(heard, dict) and "heard_as" in heard:
                 intent = intent_of(heard, set(domain.intents) - set(DEFAULT_INTENTS), tracker.active_loop_name)
                 if intent == "explain" and _explained_already(tracker):
-                    intent = "skip"
-                if intent == "skip" and _asks_whether_to_start(tracker):
+                    intent = "person" if _HELP.search(message.get(TEXT)) else "skip"
+                if _asks_whether_to_start(tracker) and _declines(intent, message.get(TEXT)):
                     intent = "deny"
                 message.set(INTENT, {"name": intent, "confidence": 1.0}, add_to_output=True)
                 message.set(INTENT_RANKING_KEY, [], add_to_output=True)
@@ -79,10 +89,15 @@ def intent_of(heard: Heard, known: AbstractSet[str], loop: Optional[str] = None)
     return name if name in known else "answer"
 
 
+def _declines(intent: str, words: str) -> bool:
+    """Whether a message says no to starting: to pass the question over does, and an answer that opens with a no."""
+    return intent == "skip" or (intent == "answer" and bool(_NOT_NOW.match(words)) and not _BUT_YES.match(words))
+
+
 def _asks_for_facts(name: str, asks: Optional[str], loop: Optional[str]) -> bool:
     """Whether a message is answered with facts: while we ask about danger, only "can he see this?" and no more."""
     if loop == "crisis":
-        return name != "answer" and asks in ("privacy", "who")
+        return name in ("smalltalk", "why") and asks in ("privacy", "who")
     return name in ANSWERED_WITH_FACTS and asks is not None and loop in (None, "interview")
 
 

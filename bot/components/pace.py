@@ -24,6 +24,7 @@ class Pace:
     before: Dict[str, Sequence[str]]
     kept: str
     nothing_more: str
+    yes_first: str
     offers: Dict[str, str]
     after_a_rest: str
     numbers: Sequence[str]

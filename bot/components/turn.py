@@ -39,7 +39,8 @@ def take_turn(
     if in_interview and intent == "go_back":
         interview.go_back()
         return {**PLAIN, **interview.changes}
-    if _answers_by_the_way(heard, intent, tracker) and interview.open != FIRST:
+    begins = in_interview and intent != "ask" and _says_yes_first(words)
+    if _answers_by_the_way(heard, intent, tracker) and (interview.open != FIRST or begins):
         return {**_go_on(heard, words, interview), **_how_long(heard, interview)}
     if tracker.get_slot("status") == "new" and intent in BEGINS:
         interview.ask_next()
@@ -78,6 +79,10 @@ def _go_on(heard: Mapping[str, Any], kept: str, interview: Interview) -> Values:
     interview.told_already(heard.get("covered") or [])
     interview.ask_next()
     return {**(PLAIN if interview.open is None else opening(heard, interview, None)), **interview.changes}
+
+
+def _says_yes_first(words: str) -> bool:
+    return bool(re.match(load_pace().yes_first, words.lower()))
 
 
 def _asks_of_life(interview: Interview) -> bool:

@@ -186,6 +186,21 @@ def test_by_text_message_there_are_ten_at_most(converse: Converse) -> None:
     assert len(person.kept("trail").split()) <= 10
 
 
+@pytest.mark.parametrize("heard", [{"loss": True}, {"concern": True}])
+def test_a_yes_that_something_weighs_on_begins(heard: dict, person: Conversation) -> None:
+    person.answer_until("welcome_ready").say("Yes. Mind you, it has been a bad year", **heard)
+    assert person.asked == "welcome_whose_life"
+
+
+@pytest.mark.parametrize("channel", ["web", "sms"])
+def test_a_long_yes_during_a_pause_leaves_the_first_question_open(channel: str, converse: Converse) -> None:
+    person = converse(channel=channel).answer_until("welcome_ready")
+    person.no()
+    person.say("Yes I have some time for it now", depth="enough")
+    assert person.kept("welcome_ready") is None
+    assert person.kept("trail") == "welcome_ready"
+
+
 @pytest.mark.parametrize("heard", [{"loss": True}, {"concern": True}, {"asks": "privacy"}])
 def test_what_is_met_first_is_not_probed(heard: dict, converse: Converse) -> None:
     person = converse().answer_until("barriers_hardest")

@@ -101,6 +101,11 @@ def test_whoever_asks_who_sees_this_or_whether_it_is_a_person_is_told_and_asked_
     assert (in_danger.status, in_danger.asked) == ("paused", "crisis_carry_on")
 
 
+def test_a_command_beside_such_a_question_is_followed(in_danger: Conversation) -> None:
+    in_danger.say("can my husband see this? delete everything", "command:delete", asks="privacy")
+    assert in_danger.asked == "deletion_confirm"
+
+
 def test_someone_who_is_safe_is_not_shown_the_help_again(in_danger: Conversation) -> None:
     in_danger.yes()
     assert in_danger.shown == []

@@ -19,9 +19,9 @@ ANSWERED = [
 ]
 
 
-def hear(metadata: Any, *events: Any) -> Message:
+def hear(metadata: Any, *events: Any, text: str = "my knees") -> Message:
     message = Message(
-        data={"text": "my knees", "metadata": metadata, "intent": {"name": "stop", "confidence": 0.99}},
+        data={"text": text, "metadata": metadata, "intent": {"name": "stop", "confidence": 0.99}},
     )
     tracker = DialogueStateTracker.from_events("her", [*ANSWERED, *events], domain().slots)
     Hearing().process([message], tracker, domain())
@@ -80,6 +80,38 @@ def test_how_it_was_heard_is_the_intent_and_in_doubt_it_is_an_answer(heard: Dict
 def test_what_the_api_heard_wins_over_rasas_own_classifier() -> None:
     message = hear({"heard_as": "answer"})
     assert message.get("intent") == {"name": "answer", "confidence": 1.0}
+
+
+WELCOME = (ActiveLoop("interview"), SlotSet(REQUESTED_SLOT, "welcome_ready"))
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("No I'm alright thanks", "deny"),
+        ("I don't really want to", "deny"),
+        ("i dont want to", "deny"),
+        ("not really in the mood", "deny"),
+        ("I'd rather not", "deny"),
+        ("no problem, let's go", "answer"),
+        ("I don't mind", "answer"),
+        ("not sure what it is but ok", "answer"),
+        ("my knees", "answer"),
+        ("nothing to lose", "answer"),
+    ],
+)
+def test_an_answer_that_opens_with_a_no_is_no_yes_to_starting(text: str, intent: str) -> None:
+    assert hear({"heard_as": "answer"}, *WELCOME, text=text).get("intent")["name"] == intent
+    assert hear({"heard_as": "answer"}, ActiveLoop("interview"), text=text).get("intent")["name"] == "answer"
+
+
+@pytest.mark.parametrize(("text", "intent"), [("help", "person"), ("what do you mean", "skip")])
+def test_who_asks_for_help_twice_is_shown_people_and_not_passed_over(text: str, intent: str) -> None:
+    explained = UserUttered("help", {"name": "explain"})
+    assert (
+        hear({"heard_as": "command:explain"}, ActiveLoop("interview"), explained, text=text).get("intent")["name"]
+        == intent
+    )
 
 
 @pytest.mark.parametrize("metadata", [None, {}, {"turn_id": "1"}, ["heard_as"], "heard_as"])
@@ -164,6 +196,9 @@ def said(intent: str) -> UserUttered:
         ("interview", OPEN, ["answer"], "explain"),
         ("interview", OPEN, ["explain", "answer"], "explain"),
         ("interview", OPEN, ["repeat"], "explain"),
+        ("interview", OPEN, ["smalltalk"], "explain"),
+        ("interview", "probe", ["smalltalk"], "explain"),
+        ("interview", "probe", ["explain"], "skip"),
         ("interview", QUESTIONS[0], ["explain"], "explain"),
         (None, None, ["explain"], "explain"),
         ("crisis", OPEN, ["explain"], "explain"),
@@ -172,3 +207,27 @@ def said(intent: str) -> UserUttered:
 def test_a_question_is_explained_once_and_then_passed_over(loop: Any, asked: Any, before: Any, intent: str) -> None:
     events = [ActiveLoop(loop), SlotSet(REQUESTED_SLOT, asked), *map(said, before)]
     assert hear({"heard_as": "command:explain"}, *events).get("intent")["name"] == intent
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        ("Yes. Mind you, nobody has asked me that in years.", True),
+        ("ok then, I am at the end of my rope but ok", True),
+        ("Aye, go on.", True),
+        ("Oh yes, though since Mum died I am not myself", True),
+        ("Yeah, no, not today, my husband has just died", False),
+        ("Ok I can't do this today, my mum died on Monday", False),
+        ("Sure, I'd rather not, I'm in a lot of pain", False),
+        ("Yes and no. I'm in bits since mum died", False),
+        ("yes but another day please, I am in pieces", False),
+        ("I do not know where I would begin.", False),
+        ("Yesterday was bad.", False),
+        ("my heart is not in it, yes", False),
+    ],
+)
+def test_a_yes_that_something_weighs_on_is_still_a_yes_to_starting(words: str, begins: bool) -> None:
+    message = Message(data={"text": words, "metadata": {"heard_as": "answer", "concern": True}})
+    asked = [ActiveLoop("interview"), SlotSet(REQUESTED_SLOT, QUESTIONS[0]), SlotSet("trail", QUESTIONS[0])]
+    Hearing().process([message], DialogueStateTracker.from_events("her", asked, domain().slots), domain())
+    assert (entities(message).get(QUESTIONS[0]) == words) is begins

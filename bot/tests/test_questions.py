@@ -44,8 +44,9 @@ def test_it_can_be_told_before_it_is_asked_passed_over_or_left_out(slot: str) ->
     assert places(told) == {("interview", None), ("keep_words", None), (None, None)}
 
 
-def test_nothing_but_an_answer_to_it_starts_the_talk() -> None:
-    assert not [m for m in mappings(QUESTIONS[0], "from_entity") if m["intent"] != "go_back"]
+def test_an_answer_starts_the_talk_and_something_heavy_that_begins_with_a_yes() -> None:
+    starts = [m["intent"] for m in mappings(QUESTIONS[0], "from_entity") if m["intent"] != "go_back"]
+    assert starts == [["concern", "met_first"]]
 
 
 @pytest.mark.parametrize("slot", [*PROBES, *QUESTIONS])

@@ -7,11 +7,11 @@ from nlp.listening.plain import plain
 YOUNGEST, OLDEST = 8, 18
 _TOLD = re.compile(
     r"\b(?:im|dwin|dw in|rwyn|rydw in|win|fin) "
-    r"(?:(?:a|an|only|just|nearly|almost|still|like|not even|ond|bron yn) )*(\d{1,2})\b(?: (\w+))?"
+    r"(?:(?:a|an|only|just|nearly|almost|still|like|not even|ond|bron yn) )*(\d{1,2})\b(?: (\w+(?: old| of age)?))?"
 )
 # "I'm 12 weeks pregnant" tells no age.
 _OF_SOMETHING_ELSE = re.compile(
-    r"minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|miles?|stone|st|pounds?|percent|of|foot|feet|kilos?|th"
+    r"years?|yrs?|grand|k|pints?|cans?|units?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|miles?|stone|st|pounds?|percent|of|foot|feet|kilos?|th"
     r"|munud|awr|diwrnod|wythnos|mis|milltir|ston|stôn|y|o|troedfedd|fed"
 )
 

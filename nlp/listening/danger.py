@@ -20,29 +20,61 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?!(?:never|no)\b)|\n+", re.IGNORECASE
 class _Unless:
     before: tuple[re.Pattern[str], ...]
     after: tuple[re.Pattern[str], ...]
-    sentence: tuple[re.Pattern[str], ...]
+    over: tuple[re.Pattern[str], ...]
+    elsewhere: tuple[re.Pattern[str], ...]
     still: re.Pattern[str]
 
-    def takes_back(self, sentence: str, start: int, end: int) -> bool:
-        """Return whether the plain word at `[start, end)` of a sentence is denied, over, or about something else."""
+    def is_none(self, sentence: str, start: int, end: int) -> bool:
+        """Return whether the plain word at `[start, end)` of a sentence is denied, or about something else."""
         if _any(self.before, sentence[:start]) or _any(self.after, sentence[end:]):
             return True
-        return _any(self.sentence, sentence) and not self.still.search(sentence)
+        return _any(self.elsewhere, sentence) and not self.still.search(sentence)
+
+    def is_over(self, sentence: str) -> bool:
+        """Return whether what a sentence tells is past, and does not go on."""
+        return _any(self.over, sentence) and not self.still.search(sentence)
 
 
 def plain_danger(text: str) -> Danger | None:
     """Return the danger that a message speaks of in plain words: from the person's own hand first, else from others."""
-    sentences = [plain(sentence).replace(" ?", "") for sentence in _SENTENCE_END.split(text)]
+    sentences = _sentences(text)
     for danger in DANGERS:
-        if any(_speaks_of(danger, sentence) for sentence in sentences):
+        if any(_speaks_of(danger, sentence, danger) for sentence in sentences):
             return danger
     return None
 
 
-def _speaks_of(danger: str, sentence: str) -> bool:
-    unless = _unless(danger)
-    hits = (hit for pattern in _plain_words(danger) for hit in pattern.finditer(sentence))
-    return any(not unless.takes_back(sentence, *hit.span()) for hit in hits)
+def certain_danger(text: str) -> bool:
+    """Return whether a message speaks of danger from the person's own hand in words that leave no room for doubt.
+
+    >>> certain_danger("took too many tablets"), certain_danger("I could kill myself, I forgot the milk")
+    (True, False)
+    """
+    return any(_speaks_of("self", sentence, "certain") for sentence in _sentences(text))
+
+
+def _sentences(text: str) -> list[str]:
+    return [plain(sentence).replace(" ?", "") for sentence in _SENTENCE_END.split(text)]
+
+
+def was_danger(text: str) -> bool:
+    """Return whether a message tells in plain words of danger that is over.
+
+    >>> was_danger("my uncle touched me when I was little"), was_danger("I never self-harmed back then")
+    (True, False)
+    """
+    return any(
+        _unless(danger).is_over(one) and _hits(danger, one, danger) for one in _sentences(text) for danger in DANGERS
+    )
+
+
+def _speaks_of(danger: Danger, sentence: str, words: str) -> bool:
+    return _hits(danger, sentence, words) and not _unless(danger).is_over(sentence)
+
+
+def _hits(danger: Danger, sentence: str, words: str) -> bool:
+    hits = (hit for pattern in _plain_words(words) for hit in pattern.finditer(sentence))
+    return any(not _unless(danger).is_none(sentence, *hit.span()) for hit in hits)
 
 
 def _any(patterns: Iterable[re.Pattern[str]], text: str) -> bool:
@@ -50,19 +82,20 @@ def _any(patterns: Iterable[re.Pattern[str]], text: str) -> bool:
 
 
 @cache
-def _plain_words(danger: str) -> tuple[re.Pattern[str], ...]:
+def _plain_words(words: str) -> tuple[re.Pattern[str], ...]:
     table = load_table("danger")
-    return compile_all(table[danger], table["pieces"])
+    return compile_all(table[words], table["pieces"])
 
 
 @cache
-def _unless(danger: str) -> _Unless:
+def _unless(danger: Danger) -> _Unless:
     table = load_table("danger")
     rows, pieces = table["unless"], table["pieces"]
     before = rows["before"] + rows.get(f"before_{danger}", [])
     return _Unless(
         compile_all(before, pieces),
         compile_all(rows["after"], pieces),
-        compile_all(rows["sentence"], pieces),
+        compile_all(rows["over"], pieces),
+        compile_all(rows["elsewhere"], pieces),
         re.compile(rows["still"]),
     )

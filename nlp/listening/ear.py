@@ -25,13 +25,15 @@ SETTINGS = "settings.json"
 class Thresholds:
     """From which probability on a message is heard as a command, as crisis, as a concern.
 
-    Where no danger is as probable as `surely_calm`, what was learnt is surer than a rule.
+    Where no danger is as probable as `surely_calm`, what was learnt is surer than a rule; where a concern is as
+    probable as `heavy`, a message is no command, whatever its words.
     """
 
     command: float
     crisis: dict[Danger, float]
     concern: dict[Danger, float]
     surely_calm: float = 0.0
+    heavy: float = 1.0
 
     def save(self, folder: Path) -> None:
         """Write them as JSON."""

@@ -1,11 +1,12 @@
 """From an impression to what was heard: rules first, then what was learnt, and in doubt an answer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from nlp.listening.commands import exact_command
-from nlp.listening.danger import DANGERS, Danger, plain_danger
+from nlp.listening.danger import DANGERS, Danger, certain_danger, plain_danger, was_danger
 from nlp.listening.ear import Thresholds
 from nlp.listening.heard import ANSWER, COMMANDS, CRISIS
 from nlp.listening.impression import LABELS, Impression
@@ -45,13 +46,27 @@ def judge(text: str, impression: Impression, thresholds: Thresholds) -> Judged:
         return Judged(CRISIS, danger)
     asked = question_to_the_bot(text)
     about = asked.about if asked else None
-    if asked and asked.only:
+    if asked and not asked.besides:
         return Judged(asked.heard_as, asks=about)
-    heard_as = ANSWER if asked else judge_command(text, impression, thresholds.command)
-    # A plain word is never passed over, however calm the rest.
-    concern = spoken is not None or any(impression.concern[danger] >= thresholds.concern[danger] for danger in DANGERS)
+    # A plain word is never passed over, however calm the rest, and however long ago.
+    told = spoken is not None or was_danger(text)
+    concern = told or any(impression.concern[danger] >= thresholds.concern[danger] for danger in DANGERS)
+    if max(impression.concern.values()) >= thresholds.heavy:
+        # "What is the point of me" asks no why.
+        heard_as = ANSWER
+    elif asked:
+        heard_as = ANSWER if concern else _command_of(asked.besides)
+    else:
+        heard_as = judge_command(text, impression, thresholds.command)
     offers = _doubtful_command(text, impression) if heard_as == ANSWER and not (asked or concern) else None
     return Judged(heard_as, concern=concern and heard_as == ANSWER, asks=about, offers=offers)
+
+
+def _command_of(parts: Iterable[str]) -> str:
+    """Return the command that every one of the parts is, and nothing else; else they are an answer."""
+    commands = {exact_command(part) for part in parts}
+    only = commands.pop() if len(commands) == 1 else None
+    return only if only in COMMANDS else ANSWER
 
 
 def judge_command(text: str, impression: Impression, threshold: float) -> str:
@@ -63,9 +78,17 @@ def judge_command(text: str, impression: Impression, threshold: float) -> str:
         return ANSWER
     if exact := exact_command(text):
         return exact
-    if not 1 < len(text.split()) <= LONGEST_COMMAND or 1 - impression.meant[0] < threshold:
-        return ANSWER
-    return LABELS[1 + int(np.argmax(impression.meant[1:]))]
+    likeliest, sureness = likeliest_command(impression)
+    return likeliest if 1 < len(text.split()) <= LONGEST_COMMAND and sureness >= threshold else ANSWER
+
+
+def likeliest_command(impression: Impression) -> tuple[str, float]:
+    """Return the likeliest command or small talk, and how probable it is if the message is either that or an answer.
+
+    What might be any of five commands, each hardly likely, is more likely an answer.
+    """
+    at = 1 + int(np.argmax(impression.meant[1:]))
+    return LABELS[at], float(impression.meant[at] / (impression.meant[at] + impression.meant[0]))
 
 
 def _doubtful_command(text: str, impression: Impression) -> str | None:
@@ -83,7 +106,7 @@ def _danger(text: str, spoken: Danger | None, impression: Impression, thresholds
 
     A plain yes or no is none: it says nothing by itself, and what was learnt hears more in it than is there.
     """
-    if spoken and not _is_surely_calm(text, impression, thresholds.surely_calm):
+    if spoken and (certain_danger(text) or not _is_surely_calm(text, impression, thresholds.surely_calm)):
         return spoken
     if plain_yes_or_no(text):
         return None

@@ -4,17 +4,21 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Self
 
 from nlp.domain.narrative import Narrative
+from nlp.listening.asked_of_people import says_what_is_wanted, says_what_people_could_do
 from nlp.listening.depth import depth_of
 from nlp.listening.ears import Ears
-from nlp.listening.heard import ANSWER, Heard
+from nlp.listening.heard import ANSWER, COMMANDS, Heard
+from nlp.listening.judge import Judged
 from nlp.listening.loss import tells_of_a_death
 from nlp.listening.met_first import met_first
 from nlp.listening.names import names_in
 from nlp.listening.numbers import spelled_out
 from nlp.listening.plain import plain
 from nlp.listening.reflection import words_to_give_back
+from nlp.listening.said_already import says_it_was_said
 from nlp.listening.vague import is_vague
 from nlp.listening.way_out import leaves_it_there
+from nlp.listening.whose_life import names_whose_life
 from nlp.listening.yes_no import plain_yes_or_no
 from nlp.reading.reading import Reader, Reading
 
@@ -54,9 +58,7 @@ class Listener:
         reading = None if says else self._beside.submit(self._read, Narrative(narrative_id, text, question))
         judged = self._ears.judge(message, question)
         depth, nothing = depth_of(text), Reading(narrative_id, language, (), ())
-        heard_as = judged.heard_as
-        if not judged.danger and leaves_it_there(plain(message), question):
-            heard_as = SKIP
+        heard_as, offers = _in_its_place(judged, plain(message), question)
         if heard_as != ANSWER:
             return Heard(heard_as, None, False, judged.danger, None, depth, nothing, asks=judged.asks)
         loss = tells_of_a_death(text)
@@ -76,7 +78,7 @@ class Listener:
             vague=vague,
             meets=meets,
             names={} if says or loss else names_in(text),
-            offers=judged.offers,
+            offers=offers,
         )
 
     def _read(self, narrative: Narrative) -> Reading:
@@ -89,3 +91,16 @@ class Listener:
     def tells_of_danger(self, text: str) -> bool:
         """Return whether a message speaks of danger, whatever else is in it."""
         return self._ears.danger_in(spelled_out(text, None)) is not None
+
+
+def _in_its_place(judged: Judged, plain_text: str, question: str | None) -> tuple[str, str | None]:
+    """Return how a message is taken and what it offers, by rules of what such words mean where they are said."""
+    if not judged.danger:
+        if leaves_it_there(plain_text, question) or says_it_was_said(plain_text):
+            return SKIP, None
+        if names_whose_life(plain_text, question):
+            return ANSWER, None
+        wanted = says_what_people_could_do(plain_text, question) or says_what_is_wanted(plain_text, question)
+        if judged.heard_as in COMMANDS and wanted:
+            return ANSWER, judged.heard_as.removeprefix("command:")
+    return judged.heard_as, judged.offers

@@ -15,18 +15,18 @@ _PART_END = re.compile(r"[.!?,;\n]+|\s+and\s+", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Asked:
-    """What a message asks about the talk: `only` when it says nothing else, and then how it is heard."""
+    """What a message asks about the talk, how it is heard when it says nothing else, and the other parts it says."""
 
     about: Asks
     heard_as: str
-    only: bool
+    besides: tuple[str, ...]
 
 
 def question_to_the_bot(text: str) -> Asked | None:
     """Return the first question about the talk in a message, or None.
 
     >>> question_to_the_bot("who will read this? is it private?")
-    Asked(about='privacy', heard_as='command:why', only=True)
+    Asked(about='privacy', heard_as='command:why', besides=())
     >>> question_to_the_bot("who will read to my kids?")
     """
     parts = [plain(part) for part in _PART_END.split(text)]
@@ -34,9 +34,9 @@ def question_to_the_bot(text: str) -> Asked | None:
     first = next((about for about in asked if about), None)
     if first is None:
         return None
-    only = all(about or _filler().fullmatch(part) for part, about in zip(parts, asked, strict=True))
+    besides = [part for part, about in zip(parts, asked, strict=True) if not (about or _filler().fullmatch(part))]
     heard_as: str = load_table("questions")["about"][first]["heard_as"]
-    return Asked(first, heard_as, only)
+    return Asked(first, heard_as, tuple(besides))
 
 
 def _asked(part: str) -> Asks | None:

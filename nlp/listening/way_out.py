@@ -2,6 +2,8 @@
 
 import re
 
+from nlp.listening.yes_no import plain_yes_or_no
+
 _OFFERED = re.compile(r"\b(?:or|shall|can|we) leave it there\?$")
 _TAKEN = re.compile(
     r"(?:(?:yes|yeah|yep|ok|okay|no|nah|please|lets|well|just|i think|id rather|rather|maybe|ill|(?:can|could|shall) we"
@@ -18,4 +20,6 @@ def leaves_it_there(plain_text: str, question: str | None) -> bool:
     >>> leaves_it_there("leave it there", "Do you want to carry on, or leave it there for today?")
     False
     """
-    return bool(question and _OFFERED.search(question) and _TAKEN.fullmatch(plain_text.replace("?", "").strip()))
+    if not question or not _OFFERED.search(question):
+        return False
+    return plain_yes_or_no(plain_text) == "yes" or bool(_TAKEN.fullmatch(plain_text.replace("?", "").strip()))

@@ -9,6 +9,8 @@ from typing import Literal
 from nlp.domain.narrative import Span
 from nlp.listening.lines import leaves_all, points, telling_words
 from nlp.listening.patterns import fill, load_table, unfold
+from nlp.listening.vague import is_vague
+from nlp.listening.yes_no import is_surely_yes, plain_yes_or_no
 
 Does = Literal["remove", "unsay", "replace", "wrong", "say", "state"]
 States = Literal["never", "opened", "any"]
@@ -18,6 +20,8 @@ _WAYS: tuple[Does, ...] = ("remove", "unsay", "replace", "wrong", "say")
 _PART_END = re.compile(
     r"[.!?;\n]+(?=\s|$)|\s+(?:and|but)\s+(?=(?:take|leave|remove|delete|change|cut|please|it'?s not|add|put)\b)", re.I
 )
+_TAKES_IT_OUT = re.compile(r"(?:take|leave|cut|cross|rub) out|get rid|remove|bin(?: it)?|out", re.I)
+_LEAVES_IT = re.compile(r"\bleave it(?: (?:as it is|alone|be|there|in))?\W*$", re.I)
 _CURLY = str.maketrans("’‘`", "'''")
 
 
@@ -81,11 +85,15 @@ def wishes_in(text: str, states: States) -> list[tuple[Span, Wish]]:
 def put_right(text: str) -> Wish | None:
     """Return what a message wants of a line that is wrong: taken out, or new words; None when it shall stay.
 
-    >>> put_right("it should say my son"), put_right("leave it")
-    (Wish(does='say', about='', old='', new='my son'), None)
+    A plain yes is to "or I can take it out"; what says nothing is no line's new words.
+
+    >>> put_right("it should say my son"), put_right("leave it"), put_right("yes please").takes_out
+    (Wish(does='say', about='', old='', new='my son'), None, True)
     """
     said, _ = _without_edges(text.strip().translate(_CURLY))
-    if leaves_all(text):
+    if is_surely_yes(text) or _TAKES_IT_OUT.fullmatch(said):
+        return Wish("remove", "")
+    if leaves_all(text) or plain_yes_or_no(text) or is_vague(text) or _LEAVES_IT.search(text):
         return None
     wish = next((wish for _, wish in wishes_in(text, "never")), None)
     if wish and wish.takes_out:

@@ -1,4 +1,4 @@
-"""How messages are heard through the whole service: commands kept apart, answers in their words, ordinary passages."""
+"""How messages are heard through the whole service, after its first question, and by both ears, after their own."""
 
 import logging
 import tempfile
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from nlp.listening.ears import Ears
 from nlp.listening.heard import ANSWER, CRISIS
 from nlp.training.messages import KEPT_APART, Message, load_heard_as, ordinary_messages, part
 from tests.integration.citizen import Citizen
@@ -19,18 +20,21 @@ BEFORE = ("yes", "for me")
 def main() -> None:
     """Print the table."""
     logging.getLogger("httpx").setLevel(logging.WARNING)  # a line for each request would bury it
+    ears, told = Ears.load(), [load_heard_as(KEPT_APART, name) for name in ("commands", "answers")]
+    by_ears = [[(one, ears.judge(one.text, one.question).heard_as) for one in messages] for messages in told]
     ordinary = [one for one in part(ordinary_messages()).held_out if one.level == "none"]
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         with running_bot(home) as bot, running_api(home, bot) as api:
-            commands = _heard(api, load_heard_as(KEPT_APART, "commands"))
-            answers = _heard(api, load_heard_as(KEPT_APART, "answers"))
+            commands, answers = (_heard(api, messages) for messages in told)
             passages = _heard(api, ordinary)
     rows = {
         "commands heard as the right one": [heard in one.right for one, heard in commands],
         "answers in the words of commands, mistaken": [heard not in one.right for one, heard in answers],
         "ordinary passages taken for a command": [heard not in (ANSWER, CRISIS) for _, heard in passages],
         "ordinary passages taken for danger": [heard == CRISIS for _, heard in passages],
+        "after their own question, commands": [heard in one.right for one, heard in by_ears[0]],
+        "after their own question, answers mistaken": [heard not in one.right for one, heard in by_ears[1]],
     }
     print(f"{'heard through the whole service':44s} {'of':>6s} {'share':>8s}")
     for name, flags in rows.items():

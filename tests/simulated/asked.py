@@ -61,5 +61,6 @@ def _keeps_open(one: Exchange) -> bool:
         return True
     if one.heard == CRISIS and one.to.is_about_life:
         return False
-    no_answer = not one.line.is_answer or (one.heard in one.line.hear and one.heard not in (ANSWER, CONCERN))
-    return no_answer and not set(one.line.hear) & set(STAYS_CLOSED)
+    if one.heard in one.line.hear and one.heard not in (ANSWER, CONCERN):
+        return one.heard not in STAYS_CLOSED
+    return not one.line.is_answer and not set(one.line.hear) & set(STAYS_CLOSED)

@@ -60,8 +60,7 @@ class Mind:
 
     def _told(self, question: Question) -> Line | None:
         named = [lines for word, lines in self._on.items() if re.search(rf"\b{word}\b", question.words, re.IGNORECASE)]
-        near = [subject.name for subject in all_subjects() if subject.topic == question.topic]
-        return _first(named) or self._take([question.subject or "", *near, ANYTHING_ELSE])
+        return _first(named) or self._take([question.subject or "", *_near(question), ANYTHING_ELSE])
 
     def _shrugged(self) -> Line:
         self.shrugs += 1
@@ -69,6 +68,13 @@ class Mind:
 
     def _take(self, subjects: Iterable[str]) -> Line | None:
         return _first(self._says.get(subject, []) for subject in subjects)
+
+
+def _near(question: Question) -> list[str]:
+    """Return the subjects with which a question is answered when nothing is left to say of its own."""
+    if any(subject.alone for subject in all_subjects() if subject.name == question.subject):
+        return []
+    return [subject.name for subject in all_subjects() if subject.topic == question.topic and not subject.alone]
 
 
 def _first(pools: Iterable[list[Line]]) -> Line | None:

@@ -18,12 +18,16 @@ _SENTENCE_END = re.compile(r"(?<=[.?!])\s+|\n+")
 
 @dataclass(frozen=True)
 class Subject:
-    """What a question may be about; `says` are the words of someone who has none of their own for it."""
+    """What a question may be about; `says` are the words of someone who has none of their own for it.
+
+    `alone` is true when what is known of it answers no other question, nor anything else this one.
+    """
 
     name: str
     cues: tuple[re.Pattern[str], ...]
     topic: str | None
     says: str | None
+    alone: bool
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,7 @@ def all_subjects() -> tuple[Subject, ...]:
             tuple(re.compile(cue) for cue in row["cues"]),
             row.get("topic"),
             row.get("says"),
+            row.get("alone", False),
         )
         for row in _table()["subjects"]
     )

@@ -37,6 +37,13 @@ def test_a_question_nobody_thought_of_gets_what_they_know_of_its_topic():
     ]
 
 
+def test_nobody_says_what_others_should_do_when_asked_what_they_could_share():
+    mind = mind_of(says={"others": "talk to me", "share": "my recipes"})
+    share, others = (ask(words, "working_together_x") for words in ("What could you share?", "What could others do?"))
+    assert [mind.replies(share).say for _ in range(2)] == ["my recipes", "nothing else comes to mind"]
+    assert mind.replies(others).say == "talk to me"
+
+
 def test_a_probe_for_a_word_of_theirs_gets_what_they_know_of_it():
     assert mind_of().replies(ask("What is it about the roses?", "good_life_probe")).say == "they were my mother's"
     assert mind_of().replies(ask("Roses. Who is there for you?", "strengths_people")).say == "Jan"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlp.listening.danger import plain_danger
+from nlp.listening.danger import certain_danger, plain_danger, was_danger
 
 FROM_ONESELF = [
     "dwi'n torri fy hun",
@@ -58,6 +58,11 @@ FROM_ONESELF = [
     "Dwi isio marw",
     "dw i eisiau lladd fy hun",
     "does neb yn gwybod ond dwi'n brifo fy hun",
+    "I want to end it",
+    "just ending it",
+    "I want to jump",
+    "honestly i might jump",
+    "gonna kms",
 ]
 
 FROM_OTHERS = [
@@ -144,6 +149,11 @@ NO_DANGER = [
     "I've no wish to die, I'm only 92",
     "never once felt suicidal",
     "I used to feel suicidal, peer support saved me",
+    "she wants to end it with him",
+    "the kids want to jump",
+    "we're ending it with a song",
+    "I might jump on the bus",
+    "I ran 5 kms",
     "I used to self harm but that was when I was 14",
     "I tried to kill myself in 2011 and I am so glad to be here",
     "years ago I wanted to die. I've a garden now",
@@ -229,6 +239,46 @@ def test_a_plain_word_of_danger_from_others_is_heard(text):
 @pytest.mark.parametrize("text", NO_DANGER)
 def test_the_same_words_said_of_something_else_are_no_danger(text):
     assert plain_danger(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "certain"),
+    [
+        ("i took too many tablets", True),
+        ("took loads of pills last night", True),
+        ("I swallowed a load of painkillers", True),
+        ("I've taken an overdose", True),
+        ("honestly might kms", True),
+        ("I take too many tablets in the morning", False),
+        ("I never took too many tablets", False),
+        ("my friend took an overdose", False),
+        ("I took an overdose years ago", False),
+        ("I could kill myself, I forgot the milk", False),
+        ("I have taken all my tablets this morning", False),
+        ("we walked nine kms", False),
+    ],
+)
+def test_some_words_leave_no_room_for_doubt(text, certain):
+    assert certain_danger(text) == certain
+
+
+@pytest.mark.parametrize(
+    ("text", "was"),
+    [
+        ("my uncle touched me when I was a child", True),
+        ("he raped me when i was 15", True),
+        ("my dad used to beat me", True),
+        ("i tried to kill myself when i was 20", True),
+        ("I was abused as a child", True),
+        ("he used to hit me and now he hits the kids", False),
+        ("I never self-harmed back then", False),
+        ("my brother used to beat me at chess", False),
+        ("I used to work with women who were abused", False),
+        ("I used to play in a band", False),
+    ],
+)
+def test_what_is_over_is_known_to_have_been_danger(text, was):
+    assert was_danger(text) == was
 
 
 def test_there_are_as_many_negatives_as_positives():

@@ -56,6 +56,21 @@ def test_a_plain_yes_or_no_is_an_answer_with_nothing_to_give_back(hear, text, sa
     assert (heard.heard_as, heard.says, heard.reflection, heard.depth) == ("answer", says, None, "short")
 
 
+@pytest.mark.parametrize(
+    ("question", "heard_as", "offers"),
+    [
+        ("What would you need for that?", "answer", "person"),
+        ("What gets in the way?", "command:person", None),
+        (None, "command:person", None),
+    ],
+)
+def test_what_people_could_do_is_an_answer_where_that_was_asked_and_a_person_is_offered(
+    hear, question, heard_as, offers
+):
+    heard = hear("call me", question=question)
+    assert (heard.heard_as, heard.offers) == (heard_as, offers)
+
+
 def test_a_number_is_heard_as_the_choice_it_stands_for(hear):
     assert hear("2", question="Do you want to go on? 1 for yes, 2 for no").says == "no"
     assert hear("2", question="How many children do you have?").says is None

@@ -12,6 +12,8 @@ DEATHS = [
     "our baby was stillborn", "my son took his own life", "my brother was killed in 2012", "dad's funeral was Friday",
     "we buried him in June", "my dad is dead", "she's dead", "nobody told me he died",
     "I nearly died but my brother died", "since he went", "bu farw mam",
+    "my brother hung himself", "my mam went last year", "mum's passed", "dad's gone", "we lost him in june",
+    "lost her last year", "i want to be with my mum in heaven", "my dad died before I passed my exams",
 ]  # fmt: skip
 NO_DEATHS = [
     "my phone died", "the car battery has died", "the heating's died a death", "I nearly died laughing",
@@ -20,6 +22,8 @@ NO_DEATHS = [
     "we lost to the neighbours", "dying for a cup of tea", "the old pub is dead on a Monday", "she gives me grief",
     "good grief", "my killer heels", "the roses died", "the high street died", "could have died of shame",
     "nobody died", "a dead end job", "passing the time", "seeing my wife and the dog",
+    "my mum, she's dead good to me", "my son did his GCSEs and he passed", "dad's gone to work", "mum went last night",
+    "lost him in the shop", "my son passed his driving test in June", "my kids went in the sea", "lost them to gaming",
 ]  # fmt: skip
 
 

@@ -9,17 +9,20 @@ ANGER = [
     "sick and tired of fighting for everything", "I'm fed up of waiting", "they treated me like dirt",
     "they talk to me like a child", "it's a disgrace what they did", "how dare they", "I was livid when they cut it",
     "that makes me so cross", "I feel angry all the time", "taking the piss they are", "dw i'n gandryll",
+    "I'm so angry they never came back", "not one of them rang and I am furious",
 ]  # fmt: skip
 PAIN = [
     "I'm in pain every day", "I live in constant pain", "the pain never stops", "my knees hurt all the time",
     "my back is killing me", "I can't sleep for the pain", "it hurts so much", "in agony most nights",
     "the pain in my hip wakes me up", "my hands ache every morning", "I've been in pain since March",
+    "the pain is no better", "im in pain no one listens", "I am in pain without a break",
 ]  # fmt: skip
 NEITHER = [
     "the bloody bus is never on time", "fuck knows", "I'm not angry any more", "he gets angry",
     "I'm mad about football",
     "the Red Cross helped me", "cross stitch and knitting", "I used to be so angry", "no pain now",
-    "I'm out of pain at last",
+    "I'm out of pain at last", "I am no longer in pain", "I'm not in any pain", "it never made me angry",
+    "mad for football me", "I'm mad for football", "I feel bitter cold in the flat", "it no longer makes me angry",
     "they're a pain in the neck", "the pain has gone", "I'm pain free", "I'm happy", "my knees", "sick pay",
     "I was sick last week",
     "I feel sick in cars", "I hurt my foot once", "it's all right", "dogs and cats", "a burning wish to travel", "",

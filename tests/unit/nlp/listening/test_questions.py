@@ -11,6 +11,8 @@ PRIVACY = [
     "what happens to what I write", "do you share this with the council", "can I trust you?", "Hello. Who gets this?",
     "sorry but who's reading this",
     "will they put me in a home if I tell you", "can social services take them if I say so",
+    "Does it go to the Home Office?", "will this get sent to my doctor", "is it going to the council",
+    "will it be shown to my family",
     "will this get me in trouble", "will I get in trouble for saying it?",
 ]  # fmt: skip
 WHO = [
@@ -32,6 +34,10 @@ ABOUT_A_LIFE = [
     "will they kill me if I tell you",
     "do they ever listen if I say something", "will I get in trouble with the landlord",
     "I read it to the kids", "where does the bus go", "what happens to my son when I am gone",
+    "does the bus go to the hospital", "will it go to court", "does she go to school", "is it going to the dogs",
+    "Would like to see that situation improve.",
+    "will it all go to my son?", "will that go to my daughter", "does it go to the hospital", "Is it going to school",
+    "is it getting to my husband",
     "who reads the letters they send", "will my daughter see the sea again", "long walks", "questions, questions",
     "can I trust my doctor", "who are you to judge, she said", "is this a person I would trust", "are you happy",
     "I was talking to a person at the bank", "what are you going to do about the bins", "the robot hoover",
@@ -51,7 +57,7 @@ MIXED = [
 def test_a_question_about_the_talk_is_heard(about, text):
     asked = question_to_the_bot(text)
     assert asked
-    assert (asked.about, asked.only) == (about, True)
+    assert (asked.about, asked.besides) == (about, ())
 
 
 @pytest.mark.parametrize("text", ABOUT_A_LIFE)
@@ -63,4 +69,4 @@ def test_a_question_about_a_life_is_none_to_the_bot(text):
 def test_an_answer_with_a_question_is_more_than_the_question(text):
     asked = question_to_the_bot(text)
     assert asked
-    assert not asked.only
+    assert asked.besides

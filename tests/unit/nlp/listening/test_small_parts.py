@@ -10,11 +10,11 @@ from nlp.listening.yes_no import is_surely_yes, plain_yes_or_no, says_safe, wave
 
 YES = [
     "yes", "Yes, let's start", "yeah go on", "yep", "ok", "OK then", "sure", "aye", "Yes, carry on",
-    "Yes, that's right", "Yes, delete everything", "Yes, go on", "y", "ydw", "Iawn", "yes please", "go on then",
+    "Yes, that's right", "Yes, go on", "y", "ydw", "Iawn", "yes please", "go on then",
     "👍 yes", "I'm ready", "let's carry on",
     "hiya yes", "Hello, yes please", "hi yeah ok",
     "Yes I am", "yes it is", "Yes, I am safe", "yes i will",
-    "ia", "yndw", "Ydw, dwi'n saff", "cario mlaen", "Ie, dileu popeth", "ia plis",
+    "ia", "yndw", "Ydw, dwi'n saff", "cario mlaen", "ia plis",
 ]  # fmt: skip
 NO = [
     "no", "No, not now", "nope", "nah", "no thanks", "No, leave it there", "No, keep it", "No, not quite",
@@ -30,6 +30,7 @@ MORE_THAN_THAT = [
     "getting ready is hard", "carry on at school", "hello lovely", "hiya", "hello right knee", "hey no buses", "",
     "dwi ddim yn cysgu", "na, dwi ddim isio marw", "na dwi ddim isio byw", "na fi ddim yn saff",
     "ia ond mae hi'n anodd", "cario mlaen efo'r côr", "dwi'n saff yma",
+    "ok delete everything", "yes delete it all", "Ie, dileu popeth",
 ]  # fmt: skip
 
 
@@ -104,6 +105,13 @@ def test_yes_and_no_in_one_message_is_told_from_either(text, both):
         ("can you carry on", False, True),
         ("next question please", False, True),
         ("I'd like to carry on please", False, True),
+        ("Can I carry on?", False, True),
+        ("I'd rather carry on", False, True),
+        ("yes im ok to carry on", False, True),
+        ("I do want to carry on", False, True),
+        ("I'd rather not carry on", False, False),
+        ("I don't want to carry on", False, False),
+        ("im ok", False, False),
         ("ok so can we continue with the questions", False, True),
         ("I'm not safe", False, False),
         ("No. I'm safe here", False, False),

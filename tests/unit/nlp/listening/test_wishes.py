@@ -135,15 +135,21 @@ def test_which_line_is_meant_is_answered_by_number_by_words_or_not_at_all(text, 
 @pytest.mark.parametrize(
     ("text", "new"),
     [("my son pops in", "my son pops in"), ("it should say my son pops in.", "my son pops in"), ("leave it", None),
-     ("never mind", None)],
+     ("never mind", None), ("i dont know", None), ("no", None), ("ok", None), ("its fine leave it", None),
+     ("my son", "my son")],
 )  # fmt: skip
 def test_what_a_line_shall_say_is_taken_as_it_is_said(text, new):
     right = put_right(text)
     assert (right and right.new) == new
 
 
-def test_a_line_that_is_wrong_may_be_taken_out_instead():
-    assert put_right("just take it out").takes_out
+@pytest.mark.parametrize(
+    ("text", "out"),
+    [("just take it out", True), ("yes please", True), ("take out", True), ("get rid", True), ("leave it out", True),
+     ("it should say my son", False), ("take me out more", False), ("yes it is my son", False)],
+)  # fmt: skip
+def test_a_line_that_is_wrong_may_be_taken_out_instead(text, out):
+    assert put_right(text).takes_out == out
 
 
 @pytest.mark.parametrize(
