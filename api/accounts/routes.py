@@ -6,6 +6,7 @@ from pydantic import BaseModel
 from api.accounts.login import token_of
 from api.dependencies import ServicesDep, SessionDep
 from api.limits.address import Address
+from api.storable import Storable
 from api.web.documented import BODY_ERRORS, errors
 
 router = APIRouter(prefix="/api/sessions", tags=["accounts"], responses=errors(403))
@@ -14,8 +15,8 @@ router = APIRouter(prefix="/api/sessions", tags=["accounts"], responses=errors(4
 class Login(BaseModel):
     """A name and a password."""
 
-    name: str
-    password: str
+    name: Storable
+    password: Storable
 
 
 class Token(BaseModel):

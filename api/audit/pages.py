@@ -35,6 +35,7 @@ SAID = {
     Action.PLAN_TALKED: "Noted that goals were talked about",
     Action.LOOKED_BACK: "Said how a goal went",
     Action.LINK_RENEWED: "Made a new link",
+    Action.PAGE_CHANGED: "Changed their page",
     Action.DELETED: "Deleted everything",
     Action.PURGED: "Deleted what nobody had used for long",
     Action.CODE_MADE: "Made a code",

@@ -40,6 +40,7 @@ class Action(StrEnum):
     PLAN_TALKED = "plan_talked"
     LOOKED_BACK = "looked_back"
     LINK_RENEWED = "link_renewed"
+    PAGE_CHANGED = "page_changed"
     DELETED = "deleted"
     PURGED = "purged"
     CODE_MADE = "code_made"

@@ -16,7 +16,7 @@ def purge(
     from api.audit.record import SYSTEM, Action
     from api.chat.bot import RasaBot
     from api.chat.deletion import Eraser
-    from api.chat.retention import unused_since
+    from api.chat.retention import is_unused_since, unused_since
     from api.database.engine import open_database
     from api.database.tables import now
     from api.errors import GoodLifeError
@@ -29,12 +29,18 @@ def purge(
         typer.echo(error.message, err=True)
         raise typer.Exit(2) from error
     sessions = sessionmaker(engine)
+    moment = now() - timedelta(days=older_than)
     with sessions() as session:
-        unused = list(unused_since(session, now() - timedelta(days=older_than)))
+        unused = list(unused_since(session, moment))
     if dry_run:
         typer.echo(f"{len(unused)} would be deleted.")
         return
     eraser = Eraser(engine, sessions, RasaBot(settings.bot_url, settings.bot_token, settings.bot_seconds))
+    deleted = 0
     for conversation_id in unused:
-        eraser.erase(conversation_id, Action.PURGED, SYSTEM)
-    typer.echo(f"Deleted {len(unused)}.")
+        with sessions() as session:
+            came_back = not is_unused_since(session, conversation_id, moment)  # while others were deleted
+        if not came_back:
+            eraser.erase(conversation_id, Action.PURGED, SYSTEM)
+            deleted += 1
+    typer.echo(f"Deleted {deleted}.")

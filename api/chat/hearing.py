@@ -23,7 +23,7 @@ from nlp.listening.yes_no import is_surely_yes, says_safe, wishes_to_go_on
 from nlp.reading.reading import Reading
 
 CONTRACT = 1
-SUMMARY, WHY, EXPLAIN = "command:summary", "command:why", "command:explain"
+SUMMARY, WHY, EXPLAIN, PERSON = "command:summary", "command:why", "command:explain", "command:person"
 # What is a yes in full to one of the bot's questions about danger, and to no other.
 SAYS_YES_TO = {"crisis_safe_now": says_safe, "crisis_carry_on": wishes_to_go_on}
 LEFT = ("paused", "stopped")
@@ -66,8 +66,8 @@ def hear(
     }
     if told:
         turn.metadata_["pages"] = told.as_metadata()
-    heavy = heavy_turns([*before, turn])
-    turn.metadata_ |= told_so_far(summaries.shown(conversation), heavy, in_words=lately < MOST_IN_A_ROW)
+    heavy, said = heavy_turns([*before, turn]), {one.id: one.text for one in [*before, turn]}
+    turn.metadata_ |= told_so_far(summaries.shown(conversation), said, heavy, in_words=lately < MOST_IN_A_ROW)
 
 
 def _in_danger(heard: Heard, text: str, asked: str | None) -> Heard:
@@ -75,7 +75,7 @@ def _in_danger(heard: Heard, text: str, asked: str | None) -> Heard:
     says_yes = SAYS_YES_TO.get(asked or "")
     if says_yes and says_yes(text) and (heard.heard_as != CRISIS or says_safe(text)):
         return _as_a_yes(heard)
-    if heard.heard_as == EXPLAIN and "help" in plain(text).split():
+    if heard.heard_as in (EXPLAIN, PERSON) and "help" in plain(text).split():
         return replace(heard, heard_as=ANSWER)
     if heard.says == "yes" and ("?" in text or not is_surely_yes(text)):
         return replace(heard, says=None)

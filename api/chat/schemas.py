@@ -5,18 +5,20 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from api.storable import Storable
+
 LONGEST_MESSAGE = 20_000
 
 
-def _storable(text: str) -> str:
+def _words(text: str) -> str:
     if not text.strip():
         raise ValueError("must not be empty")
-    if "\x00" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+    if "\x00" in text:
         raise ValueError("holds a character that cannot be stored")
     return text
 
 
-Words = Annotated[str, Field(max_length=LONGEST_MESSAGE), AfterValidator(_storable)]
+Words = Annotated[Storable, Field(max_length=LONGEST_MESSAGE), AfterValidator(_words)]
 
 
 class Consent(BaseModel):

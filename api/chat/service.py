@@ -161,27 +161,39 @@ class ChatService:
 
     def _hear_waiting(self, conversation_id: str, address: str) -> _Waiting:
         """Hear what has not been heard, and return all that waits for an answer."""
-        with self._sessions.begin() as session:
-            conversation = session.get_one(Conversation, conversation_id)
+        with self._sessions() as session:
             welcomed = repository.is_greeted(session, conversation_id)
             waiting = list(repository.unanswered(session, conversation_id))
-            heard_earlier = [turn for turn in waiting if turn.heard_as is not None]
-            for turn in waiting:
-                if turn.heard_as is None:
-                    hear(session, self._listener, self._summaries, self._by_message, conversation, turn, address)
-        return _Waiting(waiting, heard_earlier, welcomed)
+        heard_earlier = [turn for turn in waiting if turn.heard_as is not None]
+        turns = [turn if turn.heard_as else self._hear(conversation_id, turn.id, address) for turn in waiting]
+        return _Waiting(turns, heard_earlier, welcomed)
+
+    def _hear(self, conversation_id: str, turn_id: str, address: str) -> Turn:
+        """Hear one turn, in a transaction of its own: while the next is read, everyone else can write."""
+        with self._sessions.begin() as session:
+            conversation, turn = session.get_one(Conversation, conversation_id), session.get_one(Turn, turn_id)
+            hear(session, self._listener, self._summaries, self._by_message, conversation, turn, address)
+        return turn
 
     def _catch_up(self, conversation_id: str, address: str = "") -> bool:
         """Tell the bot all it has not answered yet; returns whether it all ended in a deletion."""
         waiting = self._hear_waiting(conversation_id, address)
         if not waiting.welcomed:
             self._greet(conversation_id)
-        for turns in _batches(self._recover(waiting)):
-            answer = self._answer_to(conversation_id, turns)
-            if asks_for_deletion(answer.messages):
-                self._eraser.erase(conversation_id)
-                return True
-            self._record(conversation_id, turns, answer)
+        answered, answer = self._lost_answer(waiting)
+        if answer and self._carry_out(conversation_id, waiting.turns[:answered], answer):
+            return True
+        to_hear = _batches(waiting.turns[answered:])
+        return any(
+            self._carry_out(conversation_id, turns, self._answer_to(conversation_id, turns)) for turns in to_hear
+        )
+
+    def _carry_out(self, conversation_id: str, turns: Sequence[Turn], answer: BotAnswer) -> bool:
+        """Keep what the bot said to turns, or delete everything, where that is its answer; returns whether it was."""
+        if asks_for_deletion(answer.messages):
+            self._eraser.erase(conversation_id)
+            return True
+        self._record(conversation_id, turns, answer)
         return False
 
     def _answer_to(self, conversation_id: str, turns: Sequence[Turn]) -> BotAnswer:
@@ -195,17 +207,15 @@ class ChatService:
             metadata = opening_metadata(session.get_one(Conversation, conversation_id))
         return self._record(conversation_id, [], self._bot.send(conversation_id, "start", metadata))
 
-    def _recover(self, waiting: _Waiting) -> list[Turn]:
-        """Take over an answer that was lost on the way; returns the turns that the bot has still to hear.
+    def _lost_answer(self, waiting: _Waiting) -> tuple[int, BotAnswer | None]:
+        """Return how many of the turns the bot has answered already, and its answer, which was lost on the way.
 
         What was heard earlier may have reached the bot; turns reach it in order, so all before the last it heard did.
         """
         for turn in reversed(waiting.heard_earlier):
             if answer := self._bot.replies_to(turn.conversation_id, turn.id):
-                reached = waiting.turns.index(turn) + 1
-                self._record(turn.conversation_id, waiting.turns[:reached], answer)
-                return waiting.turns[reached:]
-        return waiting.turns
+                return waiting.turns.index(turn) + 1, answer
+        return 0, None
 
     def _record(self, conversation_id: str, turns: Sequence[Turn], answer: BotAnswer) -> Sequence[Turn]:
         """Keep what the bot said to turns, and where the conversation is now; returns what it said."""
@@ -227,11 +237,13 @@ class ChatService:
             return Answer.to(turns, messages, State(**(turns[-1].state_after or {})))
 
     def _not_now(self, turn_ids: Sequence[str]) -> Answer:
-        """Say plainly that the bot does not answer; help in danger never waits for it."""
+        """Say plainly that the bot does not answer; help in danger never waits for it, nor what was done already."""
         with self._sessions() as session:
             turns = [session.get_one(Turn, turn_id) for turn_id in turn_ids]
             conversation = session.get_one(Conversation, turns[-1].conversation_id)
-            messages = [Message.waiting(turns[-1].id, conversation.channel)]
+            done = [(turn, (turn.metadata_ or {}).get("pages")) for turn in turns]
+            messages = [Message(f"{turn.id}-done", pages["text"], None) for turn, pages in done if pages]
+            messages.append(Message.waiting(turns[-1].id, conversation.channel))
             if heard_as(turns) == "crisis":
                 text = self._shower.crisis_help(conversation)
                 messages.insert(0, Message(f"{turns[-1].id}-help", text, None))

@@ -1,5 +1,7 @@
 """A person's words leave every collection, and every later export with them, as soon as they say so."""
 
+import re
+
 from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
@@ -30,10 +32,15 @@ def leave_collections(session: Session, conversation_id: str) -> None:
 def _take_from_examples(session: Session, theirs: ColumnElement[bool]) -> None:
     """Take what someone said out of the examples of codes, and the suggestions that quote them in other stories."""
     for story in session.scalars(select(Story).where(theirs)).all():
-        said = " ".join(story.text.split())
+        said = _bare(story.text)
         codes = select(CollectionCode.id).where(CollectionCode.collection_id == story.collection_id)
         for quoting, words in ((CodeExample, CodeExample.words), (Suggestion, Suggestion.example)):
             rows = session.execute(select(quoting.id, words).where(quoting.code_id.in_(codes))).all()
-            plain = ((id_, " ".join(example.split())) for id_, example in rows)
+            plain = ((id_, _bare(example)) for id_, example in rows)
             quoted = [id_ for id_, example in plain if len(example.split()) > ANYBODYS and example in said]
             session.execute(delete(quoting).where(quoting.id.in_(quoted)))
+
+
+def _bare(text: str) -> str:
+    """Return the words alone: who types an example spells capitals and marks their own way."""
+    return " ".join(re.findall(r"\w+", re.sub(r"['’‘`]", "", text.casefold())))

@@ -71,9 +71,12 @@ def _renew_table(engine: Engine, table: Table, names: list[str]) -> Iterator[int
         with engine.begin() as connection:
             rows = connection.execute(rest.order_by(row_key).limit(BATCH)).mappings().all()
             for row in rows:
-                renewed = {name: cipher.renew(row[name]) for name in names if row[name] is not None}
+                newest = {name: cipher.renew(row[name]) for name in names if row[name] is not None}
+                renewed = {name: words for name, words in newest.items() if words != row[name]}
                 if renewed:
-                    connection.execute(update(kept).where(row_key == row[key.name]).values(renewed))
+                    # What somebody has written since it was read stands: it is under the newest key.
+                    as_read = (kept.c[name] == row[name] for name in renewed)
+                    connection.execute(update(kept).where(row_key == row[key.name], *as_read).values(renewed))
         if not rows:
             return
         last = rows[-1][key.name]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from api.audit.record import Action, record, session_of
 from api.database.tables import Conversation, SummaryItem
 from api.errors import NotFoundError
 from api.summary.service import SummaryService
@@ -79,12 +80,17 @@ class MyPageService:
         if line is None:
             raise NotFoundError("There is no such line in this summary.")
         line.place = place
+        self._record(conversation)
         if line.status == "suggested" and place != Place.OFF:
             self._summaries.change(conversation, item_id, status="kept")
 
     def call(self, conversation: Conversation, name: str) -> None:
         """Write what they like to be called, or nothing."""
         conversation.called = name.strip() or None
+        self._record(conversation)
+
+    def _record(self, conversation: Conversation) -> None:
+        record(session_of(conversation), Action.PAGE_CHANGED, conversation_id=conversation.id)
 
 
 def place_of(line: SummaryItem) -> Place:

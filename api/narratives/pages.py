@@ -43,6 +43,7 @@ def read(
     except TooManyError as error:
         return with_wait(_refuse(request, user, text, error.message, error.status), error)
     record(session, Action.ANALYSED, user)
+    session.commit()  # and the connection is free for others while it is read
     (reading,) = services.reader.read([Narrative("1", text)])
     return render(request, "narratives/read.jinja", user=user, text=text, reading=reading, codebook=load_codebook())
 

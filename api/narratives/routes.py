@@ -15,9 +15,10 @@ router = APIRouter(prefix="/api", tags=["narratives"])
 def analyse(body: AnalyseIn, services: ServicesDep, session: SessionDep, caller: ReaderOfNarratives) -> AnalyseOut:
     """Tag strengths, needs and outcomes: `{"text": "..."}` or `{"narratives": [{"id": "1", "text": "..."}]}`."""
     services.limits.analyses.take(caller.id)
+    record(session, Action.ANALYSED, caller)
+    session.commit()  # and the connection is free for others: reading may take minutes
     read = [
         NarrativeOut(id=reading.narrative_id, language=reading.language, findings=list(reading.findings))
         for reading in services.reader.read(body.as_narratives())
     ]
-    record(session, Action.ANALYSED, caller)
     return AnalyseOut(narratives=read)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from api.storable import Storable
 from nlp.domain.finding import Finding
 from nlp.domain.narrative import Narrative
 
@@ -12,21 +13,15 @@ MOST_NARRATIVES = 1_000
 LONGEST_NARRATIVE = 100_000
 
 
-def _storable(text: str) -> str:
-    if any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise ValueError("holds half a character, which no text can hold")
-    return text
-
-
-NarrativeText = Annotated[str, Field(max_length=LONGEST_NARRATIVE), AfterValidator(_storable)]
+NarrativeText = Annotated[Storable, Field(max_length=LONGEST_NARRATIVE)]
 
 
 class NarrativeIn(BaseModel):
     """One narrative; `question` is what the interviewer asked before it."""
 
-    id: str
+    id: Storable
     text: NarrativeText
-    question: str | None = None
+    question: NarrativeText | None = None
 
 
 class AnalyseIn(BaseModel):

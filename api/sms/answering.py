@@ -163,6 +163,9 @@ def _before(greeting: Sequence[str], answer: Answer, *, first: bool) -> list[str
 
 
 def _said(texts: Sequence[ReceivedText]) -> list[Said]:
-    """Return what was said in texts, the parts of one message put together."""
+    """Return what was said in texts, the parts of one message put together.
+
+    Known by all its parts: where one more comes before it is answered, it is another message, and nothing is lost.
+    """
     parts = [Part(text.id, text.text or "", text.sent_at, text.arrived_at) for text in texts]
-    return [Said(words_of(message), message[0].id) for message in join(parts)]
+    return [Said(words_of(message), "+".join(part.id for part in message)) for message in join(parts)]

@@ -15,6 +15,7 @@ from api.accounts.login import token_of
 from api.database.tables import User
 from api.dependencies import Services
 from api.errors import GoodLifeError
+from api.web.headers import with_headers
 from api.web.pages import error_page, is_staff_page, with_wait
 
 log = logging.getLogger(__name__)
@@ -57,7 +58,8 @@ def install_error_handlers(app: FastAPI) -> None:
         route = request.scope.get("route")
         log.error("%s %s failed", request.method, getattr(route, "path", "-"), exc_info=error)
         sentence = "Something went wrong on our side. What you wrote before is safe. Please try again."
-        return _answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, "internal", sentence, None)
+        answer = _answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, "internal", sentence, None)
+        return with_headers(request, answer)  # it is made outside of what gives all others theirs
 
 
 _KNOWN = {

@@ -31,11 +31,15 @@ def install_headers(app: FastAPI) -> None:
         if request.method not in SAFE_METHODS and _from_elsewhere(request):
             error = {"code": "not_allowed", "message": "This was sent from another site, so nothing was done."}
             return JSONResponse({"error": error}, HTTPStatus.FORBIDDEN)
-        response = await call_next(request)
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)  # a page of its own kind, as the report, has its own rules
-        response.headers["Cache-Control"] = _kept(request)
-        return response
+        return with_headers(request, await call_next(request))
+
+
+def with_headers(request: Request, response: Response) -> Response:
+    """Return the answer with the security headers, and with how long it may be kept."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)  # a page of its own kind, as the report, has its own rules
+    response.headers["Cache-Control"] = _kept(request)
+    return response
 
 
 def _kept(request: Request) -> str:
@@ -51,4 +55,7 @@ def _from_elsewhere(request: Request) -> bool:
     if site is not None:
         return site not in ("same-origin", "none")
     origin = request.headers.get("Origin")
-    return origin is not None and urlsplit(origin).netloc != request.headers.get("Host")
+    try:
+        return origin is not None and urlsplit(origin).netloc != request.headers.get("Host")
+    except ValueError:
+        return True

@@ -116,7 +116,10 @@ def _page_of(request: Request) -> str:
     """Return the page that someone was on: the one asked for, or the one that a form was sent from."""
     if request.method == "GET":
         return request.url.path
-    return local_path(urlsplit(request.headers.get("referer", "")).path) or ""
+    try:
+        return local_path(urlsplit(request.headers.get("referer", "")).path) or ""
+    except ValueError:
+        return ""
 
 
 def _where_it_starts(path: str) -> str:
@@ -135,6 +138,9 @@ def local_path(wanted: str) -> str | None:
     >>> local_path("/review"), local_path("//elsewhere.example"), local_path("https://elsewhere.example")
     ('/review', None, None)
     """
-    parts = urlsplit(wanted)
+    try:
+        parts = urlsplit(wanted)
+    except ValueError:  # "//[" is no address at all
+        return None
     ours = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and not (parts.scheme or parts.netloc)
     return wanted if ours and wanted.isprintable() else None

@@ -1,12 +1,6 @@
-// What every page does with JavaScript: the components, leaving quickly, copying, printing. All works without it too.
+// What every page does with JavaScript: the components, copying, printing. All works without it too.
 document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
 import(document.body.dataset.components).then(({ initAll }) => initAll());
-
-document.getElementById("leave")?.addEventListener("click", (event) => {
-  event.preventDefault();
-  document.body.hidden = true;
-  window.location.replace(event.currentTarget.href);
-});
 
 const copy = document.getElementById("copy");
 if (copy && navigator.clipboard) {

@@ -80,3 +80,12 @@ def test_what_is_not_goes_to_the_bot_and_changes_no_share(person, text, heard_as
         assert answer.heard_as == heard_as
         assert person.shared_with == {"Nurse Price"}
     assert person.bot.heard[-1][2]["heard_as"] == heard_as
+
+
+def test_what_was_taken_back_is_told_also_while_the_bot_is_away_and_something_waits(person):
+    person.bot.up = False
+    assert not person.answer("my garden").given
+    told = person.say("stop sharing")
+    assert person.shared_with == set()
+    assert "Nurse Price" in told[0]
+    assert "I have kept what you wrote" in told[-1]

@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 from typer.testing import CliRunner
 
 from api.audit.record import Action, record
+from api.chat.deletion import Eraser
 from api.chat.retention import unused_since
 from api.cli import app
 from api.database.audit_tables import AuditEvent
@@ -43,7 +44,9 @@ def test_who_came_back_lately_is_not_found(world):
     assert unused(world) == []
 
 
-@pytest.mark.parametrize("action", [Action.LINE_CHANGED, Action.OPENED, Action.SHARED, Action.LINK_RENEWED])
+@pytest.mark.parametrize(
+    "action", [Action.LINE_CHANGED, Action.OPENED, Action.SHARED, Action.LINK_RENEWED, Action.PAGE_CHANGED]
+)
 def test_what_was_changed_or_looked_at_lately_is_not_found(world, action):
     used, not_used = talk(world, 400), talk(world, 400)
     with world.services.sessions.begin() as session:
@@ -62,6 +65,20 @@ def purge(world, monkeypatch):
 def kept(world):
     with world.services.sessions() as session:
         return list(session.scalars(select(Conversation.id)))
+
+
+def test_who_comes_back_while_others_are_deleted_is_kept(world, purge, monkeypatch):
+    talk(world, 500)
+    back = talk(world, 400)
+    erase = Eraser.erase
+
+    def erase_while_somebody_writes(eraser, *what):
+        world.services.chat.say(back, "hello again", "2")
+        erase(eraser, *what)
+
+    monkeypatch.setattr(Eraser, "erase", erase_while_somebody_writes)
+    assert purge("--older-than", "365").output == "Deleted 1.\n"
+    assert kept(world) == [back]
 
 
 def test_the_command_deletes_and_says_how_many_and_it_is_noted(world, purge):

@@ -154,6 +154,32 @@ def test_a_person_who_confirms_deletion_in_the_chat_is_deleted_and_told(world):
         assert session.get(Conversation, opened.id) is None
 
 
+def test_a_deletion_whose_answer_was_lost_on_the_way_is_done_when_it_is_found(world):
+    opened = open_one(world)
+    world.bot.loses_answers = True
+    assert not world.services.chat.say(opened.id, "delete everything", "1").given
+    world.bot.loses_answers = False
+    answer = world.services.chat.say(opened.id, "did that work", "2")
+    assert "deleted" in answer.messages[0].text
+    assert world.bot.texts() == ["delete everything"]
+    with Session(world.services.engine) as session:
+        assert session.get(Conversation, opened.id) is None
+
+
+def test_while_one_message_is_read_what_was_heard_in_the_one_before_is_kept_already(world, monkeypatch):
+    opened = open_one(world)
+    hear, kept = world.services.chat._listener.hear, []
+
+    def look_then_hear(text, **more):
+        with world.services.sessions() as session:
+            kept.append([turn.heard_as for turn in transcript(session, opened.id) if turn.speaker == "citizen"])
+        return hear(text, **more)
+
+    monkeypatch.setattr(world.services.chat._listener, "hear", look_then_hear)
+    world.services.chat.say_together(opened.id, [Said("my garden", "1"), Said("and my dog", "2")])
+    assert kept == [[None, None], ["answer", None]]
+
+
 def test_what_came_together_is_stored_one_by_one_and_answered_once(world):
     opened = open_one(world)
     said = [Said("my garden", "1"), Said("and my dog", "2")]

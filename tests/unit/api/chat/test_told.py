@@ -12,8 +12,14 @@ def line(words, kind="strength", domain="relationships", score=0.9):
     )
 
 
-def told(*items, in_words=True):
-    return told_so_far(items, {"sad"}, in_words=in_words)
+def told(*items, in_words=True, said=""):
+    return told_so_far(items, {"turn": said}, {"sad"}, in_words=in_words)
+
+
+def line_in(said, words, kind, domain):
+    found, start = line(words, kind, domain), said.index(words)
+    found.evidence.append(Evidence(turn_id="turn", position=0, start=start, end=start + len(words), text=words))
+    return found
 
 
 def test_who_told_nothing_is_asked_everything():
@@ -40,6 +46,41 @@ def test_two_who_are_there_answer_the_question():
 def test_what_would_help_does_not_say_what_others_are_to_do_and_never_closes_the_question():
     help_ = [line(words, "need", "home") for words in ("what would help is a lift", "it would help if it was warm")]
     assert "working_together_others" not in told(*help_)["covered"]
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "is_told"),
+    [
+        ("school is hard, what would help is one teacher who listens", "one teacher who listens", True),
+        ("What would help me most is a lift.", "is a lift", True),
+        ("I don't know what would help. The lift is broken", "The lift is broken", False),
+        ("what would help is a cup of tea, and the lift is broken", "the lift is broken", False),
+        ("my neighbour would help and the lift is broken", "the lift is broken", False),
+    ],
+)
+def test_what_leads_to_a_line_in_its_clause_counts(said, words, is_told):
+    so_far = told(line_in(said, words, "need", "home"), said=said)
+    assert ("working_together_others" in so_far["told"]) == is_told
+    assert so_far["covered"] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "kind", "domain"),
+    [
+        ("I know my sister really loves me", "my sister really loves me", "strength", "relationships"),
+        ("nobody helps me because I am so independent", "I am so independent", "strength", "control"),
+        ("Nobody ever visits me except my dog Rex", "my dog Rex", "strength", "relationships"),
+    ],
+)
+def test_what_leads_to_a_line_says_nothing_of_other_questions(said, words, kind, domain):
+    assert told(line_in(said, words, kind, domain), said=said)["told"] == {}
+
+
+def test_a_line_that_was_changed_is_no_longer_what_was_said():
+    said = "what would help is a lift"
+    changed = line_in(said, "a lift", "need", "home")
+    changed.words = "my stairs"
+    assert "working_together_others" not in told(changed, said=said)["told"]
 
 
 @pytest.mark.parametrize("words", ["we've been laughing since school", "married forty years", "my two girls"])
@@ -95,6 +136,7 @@ def test_after_two_reflections_in_a_row_it_links_without_words():
         ("I could teach someone to knit", "strength", "contribution", "working_together_give_back"),
         ("I would be glad to tune the piano", "strength", "contribution", "working_together_give_back"),
         ("I'd mend their bikes for nothing", "strength", "contribution", "working_together_give_back"),
+        ("to tune the piano in the hall for nothing", "outcome_wanted", "contribution", "working_together_give_back"),
         ("I have my sister and my church behind me", "strength", "faith_meaning", "strengths_people"),
     ],
 )
@@ -113,6 +155,9 @@ def test_each_question_knows_what_tells_of_it(words, kind, domain, question):
         ("I volunteer at the shop", "strength", "contribution", "working_together_give_back"),
         ("I'm glad to be home", "strength", "home", "working_together_give_back"),
         ("the bus is for free now", "strength", "getting_about", "working_together_give_back"),
+        ("to travel by bus for free", "outcome_wanted", "economy", "working_together_give_back"),
+        ("to fix my roof for free", "outcome_wanted", "home", "working_together_give_back"),
+        ("to help me with the forms for free", "outcome_wanted", "rights", "working_together_give_back"),
         ("the worst is behind me", "strength", "health", "strengths_people"),
     ],
 )

@@ -42,7 +42,7 @@ def told(table):
         bench = table.bench(session)
         home = next(code for code in bench.codes if bench.full_name(code) == "Need: Home")
         home.examples = [
-            CodeExample(words="My sister Meg  cannot manage the stairs."),
+            CodeExample(words="my sister Meg  cannot manage the stairs!"),
             CodeExample(words="the stairs"),
         ]
         session.flush()

@@ -80,6 +80,26 @@ def test_after_renewal_the_old_key_can_be_thrown_away(url):
     assert words_in(url, NEW) == {(WORDS, HEARD["reflection"])}
 
 
+def test_what_is_written_while_keys_are_renewed_stays(url, monkeypatch):
+    keep_words(url)
+    both = f"{NEW},{OLD}"
+    engine, renew = open_database(url, Cipher(both)), Cipher.renew
+    waiting = ["the boys before chapel"]
+
+    def write_then_renew(cipher, kept):
+        if waiting:
+            with Session(engine) as session, session.begin():
+                session.query(SummaryItem).one().words = waiting.pop()
+        return renew(cipher, kept)
+
+    monkeypatch.setattr(Cipher, "renew", write_then_renew)
+    list(renew_keys(engine))
+    with Session(engine) as session:
+        assert session.query(SummaryItem).one().words == "the boys before chapel"
+    engine.dispose()
+    assert words_in(url, NEW) == {(WORDS, HEARD["reflection"])}
+
+
 @pytest.mark.parametrize("keys", ["", "short", f"{NEW},"])
 def test_what_is_no_key_is_refused(keys):
     with pytest.raises(ValueError, match="Fernet key"):

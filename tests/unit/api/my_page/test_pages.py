@@ -3,6 +3,8 @@
 import pytest
 from sqlalchemy import func, select
 
+from api.audit.record import Action
+from api.database.audit_tables import AuditEvent
 from api.database.tables import Conversation
 from tests.unit.api.browsing import Browser, first
 
@@ -134,3 +136,15 @@ def test_the_name_goes_with_everything_else(world, browser):
     browser.post("/delete")
     with world.services.sessions() as session:
         assert session.scalar(select(func.count()).select_from(Conversation)) == 0
+
+
+def test_that_a_page_was_changed_is_noted_so_that_it_counts_as_used(browser, world):
+    def noted():
+        with world.services.sessions() as session:
+            return session.scalar(select(func.count()).where(AuditEvent.action == Action.PAGE_CHANGED))
+
+    item = add(browser, "my garden")
+    assert noted() == 0
+    browser.post("/my-page/name", data={"called": "Jan"})
+    put(browser, item, "matters")
+    assert noted() == 2

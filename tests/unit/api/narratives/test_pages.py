@@ -53,3 +53,19 @@ def test_a_text_that_cannot_be_read_is_refused_and_kept(researcher, text):
     assert answer.status_code == 422
     assert "<title>Error: " in answer.text
     assert f"{text}</textarea>" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "how"), [("/read", {"data": {"text": "x"}}), ("/api/analyse", {"json": {"text": "x"}})]
+)
+def test_while_a_text_is_read_no_connection_to_the_database_is_held(world, path, how):
+    held = []
+
+    class LookingReader(FakeReader):
+        def read(self, narratives):
+            held.append(world.services.engine.pool.checkedout())
+            return super().read(narratives)
+
+    researcher = staff(replace(world.services, reader=LookingReader()), "Mair", Role.RESEARCHER)
+    assert researcher.post(path, **how).status_code == 200
+    assert held == [0]

@@ -91,6 +91,18 @@ def test_a_full_text_that_nothing_follows_is_heard_by_itself(patient):
     assert patient.said() == [FULL]
 
 
+def test_what_comes_after_a_part_that_was_stored_and_not_answered_is_not_lost(patient, monkeypatch):
+    patient.receive(FULL)
+    patient.time_passes(seconds=21)
+    with monkeypatch.context() as broken:
+        broken.setattr(patient.services.chat, "_reply", lambda *_: 1 / 0)
+        assert patient.serve() == []
+    patient.receive("and tea with Jan.")
+    patient.time_passes(minutes=10)
+    assert patient.serve() != []
+    assert patient.said() == [FULL, f"{FULL}and tea with Jan."]
+
+
 def test_marked_parts_in_the_wrong_order_and_minutes_apart_are_one_turn(patient):
     for text in ("(3/3) and Jan.", "(1/3) my garden", "(2/3) and my dog"):
         assert patient.text(text) == []

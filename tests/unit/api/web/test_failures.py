@@ -28,3 +28,6 @@ def test_a_failure_leaves_nobodys_key_in_the_log(world, monkeypatch, caplog):
     assert answer.status_code == 500
     failed = [record.getMessage() for record in caplog.records if record.name == "api.web.failures"]
     assert failed == ["GET /return/{conversation_id}/{token} failed"]
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+    assert "a-secret-key" not in answer.text

@@ -41,6 +41,8 @@ def test_a_login_leads_to_pages_of_ours(path):
         "https://elsewhere.example",
         "javascript:alert(1)",
         "/a\nb",
+        "//[",
+        "http://[",
     ],
 )
 def test_a_login_leads_nowhere_else(path):

@@ -72,6 +72,12 @@ def test_a_form_that_another_site_sends_does_nothing(browser):
     assert browser.get("/conversation").status_code == 200
 
 
+def test_an_address_that_is_none_is_taken_for_another_sites(browser):
+    assert browser.post("/delete", headers={"Origin": "http://["}).status_code == 403
+    assert browser.post("/large-text", data={"back": "//[", "large": "true"}).status_code == 200
+    assert browser.get("/login?next=//[").status_code == 200
+
+
 def test_search_engines_are_asked_to_stay_away(browser):
     assert browser.get("/robots.txt").text == "User-agent: *\nDisallow: /\n"
     assert 'name="robots" content="noindex' in browser.get("/").text
