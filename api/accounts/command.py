@@ -1,8 +1,9 @@
-"""`goodlife user`: adds people who log in, puts them in teams, and makes tokens for their programs."""
+"""`goodlife user`: adds people who log in, puts them in teams, closes their logins, makes tokens for programs."""
 
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,20 +18,20 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, help="Add people who log in: professionals, researchers, admins.")
 
+FromStdin = Annotated[bool, typer.Option("--password-stdin", help="read the password from standard input")]
+
 
 @app.command()
 def add(
     name: Annotated[str, typer.Argument(help="the name they log in with")],
     role: Annotated[Role, typer.Option(help="what they may do")],
-    password_stdin: Annotated[
-        bool, typer.Option("--password-stdin", help="read the password from standard input")
-    ] = False,
+    password_stdin: FromStdin = False,
     team: Annotated[
         str | None, typer.Option(help="the team of a professional, who sees what is shared with it")
     ] = None,
 ) -> None:
     """Add someone who logs in; asks for a password."""
-    password = sys.stdin.readline().rstrip("\n") if password_stdin else _ask_password()
+    password = _new_password(password_stdin)
     with _accounts() as (accounts, session):
         user = accounts.add(session, name, role, password, team)
         typer.echo(f"Added {user.name}, {user.role}{f', {user.team}' if user.team else ''}.")
@@ -50,13 +51,49 @@ def move(
 
 
 @app.command()
+def close(name: Annotated[str, typer.Argument(help="whose login it is")]) -> None:
+    """Close a login at once: no password, browser or token of theirs works any more, and nor does a code they gave."""
+    with _accounts() as (accounts, session):
+        user = accounts.close(session, name)
+        typer.echo(f"The login of {user.name} is closed. To open it again: goodlife user reopen {quote(user.name)}")
+
+
+@app.command()
+def reopen(name: Annotated[str, typer.Argument(help="whose login it is")]) -> None:
+    """Open a closed login again, with the password it had; team, codes and tokens have to be given anew."""
+    with _accounts() as (accounts, session):
+        typer.echo(f"{accounts.reopen(session, name).name} can log in again.")
+
+
+@app.command()
+def password(
+    name: Annotated[str, typer.Argument(help="whose password it is")], password_stdin: FromStdin = False
+) -> None:
+    """Give someone a new password; wherever they are logged in, and their tokens, that ends."""
+    new = _new_password(password_stdin)
+    with _accounts() as (accounts, session):
+        typer.echo(f"{accounts.set_password(session, name, new).name} has a new password.")
+
+
+@app.command("list")
+def everyone() -> None:
+    """List who logs in: name, role, team, and since when a login is closed; columns with tabs between them."""
+    with _accounts() as (accounts, session):
+        for user in accounts.everyone(session):
+            closed = f"closed since {user.closed_at:%Y-%m-%d}" if user.closed_at else ""
+            typer.echo("\t".join((user.name, user.role, user.team or "", closed)).rstrip())
+
+
+@app.command()
 def token(name: Annotated[str, typer.Argument(help="whose token it is")]) -> None:
     """Print a token with which a program may act for someone for a year; it is shown this once."""
     with _accounts() as (accounts, session):
         typer.echo(accounts.new_api_token(session, name))
 
 
-def _ask_password() -> str:
+def _new_password(from_stdin: bool) -> str:
+    if from_stdin:
+        return sys.stdin.readline().rstrip("\n")
     answer: str = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
     return answer
 

@@ -1,5 +1,6 @@
 """Accounts: names, roles, passwords, and the sessions and tokens that stand for a login."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from argon2 import PasswordHasher
@@ -12,10 +13,11 @@ from api.accounts.roles import Role
 from api.audit.record import NOBODY, SYSTEM, Action, record
 from api.database.engine import Sessions
 from api.database.tables import LoginSession, User, now
-from api.errors import GoodLifeError, InvalidInputError
+from api.errors import GoodLifeError, InvalidInputError, NotAllowedError
 from api.limits.limits import Limits
 from api.plan.service import leave_team
 from api.secrets import hash_secret, new_token
+from api.sharing.leaving import end_sharing
 
 SHORTEST_PASSWORD = 10
 BROWSER_SESSION = timedelta(hours=12)
@@ -46,11 +48,10 @@ class AccountService:
         name = name.strip()
         if not name:
             raise InvalidInputError("Give a name.", "name")
-        if len(password) < SHORTEST_PASSWORD:
-            raise InvalidInputError(f"The password needs at least {SHORTEST_PASSWORD} characters.", "password")
+        hashed = self._hash(password)
         if self._named(session, name):
             raise InvalidInputError(f"There is already someone called {name}.", "name")
-        user = User(name=name, role=role.value, password_hash=self._hasher.hash(password))
+        user = User(name=name, role=role.value, password_hash=hashed)
         user.team = self._team(session, user, team)
         session.add(user)
         session.flush()
@@ -69,6 +70,45 @@ class AccountService:
             leave_team(session, user)
             record(session, Action.USER_MOVED, SYSTEM, about=user)
         return user
+
+    def close(self, session: Session, name: str) -> User:
+        """Let someone in no more, at once: their sessions, tokens and codes end, and they are in no team.
+
+        What was shared with them alone is with nobody. Raises InvalidInputError for an unknown name.
+        """
+        user = self.move(session, name, None)
+        if user.closed_at is None:
+            user.closed_at = now()
+            self._end_all(session, user)
+            end_sharing(session, user)
+            record(session, Action.USER_CLOSED, SYSTEM, about=user)
+        return user
+
+    def reopen(self, session: Session, name: str) -> User:
+        """Let someone in again, with the password they had and in no team.
+
+        Raises InvalidInputError for an unknown name.
+        """
+        user = self._known(session, name)
+        if user.closed_at:
+            user.closed_at = None
+            record(session, Action.USER_REOPENED, SYSTEM, about=user)
+        return user
+
+    def set_password(self, session: Session, name: str, password: str) -> User:
+        """Give someone a new password; whoever is logged in as them, with a browser or a token, is no more.
+
+        Raises InvalidInputError for an unknown name, or when the password is too short.
+        """
+        user = self._known(session, name)
+        user.password_hash = self._hash(password)
+        self._end_all(session, user)
+        record(session, Action.PASSWORD_CHANGED, SYSTEM, about=user)
+        return user
+
+    def everyone(self, session: Session) -> Sequence[User]:
+        """Return all who log in or did, by name."""
+        return sorted(session.scalars(select(User)), key=lambda user: user.name.casefold())
 
     def log_in(self, name: str, password: str, address: str) -> str:
         """Check a password and return the token of a new session; raises WrongLoginError, or TooManyError.
@@ -89,13 +129,18 @@ class AccountService:
         raise WrongLoginError("That name and password do not go together. Check both and try again.", "password")
 
     def known_by(self, session: Session, identity: Identity) -> User:
-        """Return the user that a provider vouches for, added where new; their role is what it says today."""
+        """Return the user that a provider vouches for, added where new; their role is what it says today.
+
+        Raises NotAllowedError when their login is closed.
+        """
         user = session.scalar(select(User).where(User.subject == identity.subject))
         if user is None:
             # A name of their own, never that of somebody who is here already; and a password that nobody has.
             name = next((name for name in identity.names if not self._named(session, name)), identity.subject)
             user = self.add(session, name, identity.role, new_token())
             user.subject = identity.subject
+        if user.closed_at:
+            raise NotAllowedError("Your login is closed. Ask the people who look after Good Life where you work.")
         user.role = identity.role.value
         return user
 
@@ -105,8 +150,13 @@ class AccountService:
         return self._issue(session, user, BROWSER_SESSION)
 
     def new_api_token(self, session: Session, name: str) -> str:
-        """Return a token with which a program may act for someone; raises InvalidInputError for an unknown name."""
+        """Return a token with which a program may act for someone.
+
+        Raises InvalidInputError for an unknown name, or a login that is closed.
+        """
         user = self._known(session, name)
+        if user.closed_at:
+            raise InvalidInputError(f"The login of {user.name} is closed.", "name")
         record(session, Action.TOKEN_MADE, SYSTEM, about=user)
         return self._issue(session, user, API_TOKEN)
 
@@ -123,13 +173,21 @@ class AccountService:
             record(session, Action.LOGGED_OUT, user)
 
     def _checked(self, user: User | None, password: str) -> User | None:
-        """Return the user whose password it is, or None."""
+        """Return the user whose password it is, where they can log in, or None."""
         try:
             # Someone unknown costs as much time as someone known, so that names cannot be guessed by the clock.
             self._hasher.verify(user.password_hash if user else self._nobody, password)
         except VerificationError:
             return None
-        return user
+        return user if user and not user.closed_at else None
+
+    def _hash(self, password: str) -> str:
+        if len(password) < SHORTEST_PASSWORD:
+            raise InvalidInputError(f"The password needs at least {SHORTEST_PASSWORD} characters.", "password")
+        return self._hasher.hash(password)
+
+    def _end_all(self, session: Session, user: User) -> None:
+        session.execute(delete(LoginSession).where(LoginSession.user_id == user.id))
 
     def _known(self, session: Session, name: str) -> User:
         user = self._named(session, name)

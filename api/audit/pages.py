@@ -63,6 +63,9 @@ SAID = {
     Action.LOGGED_OUT: "Logged out",
     Action.USER_ADDED: "Added someone who logs in",
     Action.USER_MOVED: "Put someone in a team or in none",
+    Action.USER_CLOSED: "Closed a login",
+    Action.USER_REOPENED: "Opened a closed login again",
+    Action.PASSWORD_CHANGED: "Gave someone a new password",
     Action.TOKEN_MADE: "Made a token for a program",
 }
 

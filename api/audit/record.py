@@ -68,6 +68,9 @@ class Action(StrEnum):
     LOGGED_OUT = "logged_out"
     USER_ADDED = "user_added"
     USER_MOVED = "user_moved"
+    USER_CLOSED = "user_closed"
+    USER_REOPENED = "user_reopened"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105  no password
     TOKEN_MADE = "token_made"  # noqa: S105  no token
 
 

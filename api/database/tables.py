@@ -141,7 +141,8 @@ class Evidence(Base):
 class User(Base):
     """Someone who logs in: a professional, a researcher or an admin.
 
-    `subject`: who they are for the identity provider that vouches for them; `team`: a professional's, by its name.
+    `subject`: who they are for the identity provider that vouches for them; `team`: a professional's, by its name;
+    `closed_at`: since when they can log in no more.
     """
 
     __tablename__ = "users"
@@ -153,6 +154,7 @@ class User(Base):
     subject: Mapped[str | None] = mapped_column(unique=True, index=True)
     team: Mapped[str | None]
     created_at: Mapped[datetime] = mapped_column(default=now)
+    closed_at: Mapped[datetime | None]
 
 
 class LoginSession(Base):
