@@ -52,6 +52,9 @@ class Settings(BaseSettings):
             raise ValueError("TEXT_KEYS must be set to keys of your own when ENVIRONMENT is production")
         if self.environment == "production" and self.audit_key == DEVELOPMENT_AUDIT_KEY:
             raise ValueError("AUDIT_KEY must be set to a secret of your own when ENVIRONMENT is production")
+        if DEVELOPMENT_KEY not in self.text_keys and self.audit_key == DEVELOPMENT_AUDIT_KEY:
+            # Of one command that has only some of the keys, `goodlife purge` would take for unused what is in use.
+            raise ValueError("AUDIT_KEY must be set to a secret of your own where TEXT_KEYS are")
         if self.environment == "production" and self.oidc.oidc_issuer.startswith("http:"):
             raise ValueError("OIDC_ISSUER must begin with https when ENVIRONMENT is production")
         if self.environment == "production" and self.sms.in_use and not self.sms.keys_are_safe:

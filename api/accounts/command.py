@@ -56,6 +56,10 @@ def close(name: Annotated[str, typer.Argument(help="whose login it is")]) -> Non
     with _accounts() as (accounts, session):
         user = accounts.close(session, name)
         typer.echo(f"The login of {user.name} is closed. To open it again: goodlife user reopen {quote(user.name)}")
+        if left := accounts.collections_of(session, user):
+            typer.echo(
+                f"Nobody can open their collections of stories now: {left}. To delete them, open the login first."
+            )
 
 
 @app.command()
@@ -72,16 +76,18 @@ def password(
     """Give someone a new password; wherever they are logged in, and their tokens, that ends."""
     new = _new_password(password_stdin)
     with _accounts() as (accounts, session):
-        typer.echo(f"{accounts.set_password(session, name, new).name} has a new password.")
+        user = accounts.set_password(session, name, new)
+        typer.echo(f"{user.name} has a new password.{' Their login stays closed.' if user.closed_at else ''}")
 
 
 @app.command("list")
 def everyone() -> None:
-    """List who logs in: name, role, team, and since when a login is closed; columns with tabs between them."""
+    """List who logs in: name, role, team, by what, and since when it is closed; columns with tabs between them."""
     with _accounts() as (accounts, session):
         for user in accounts.everyone(session):
+            by = "work account" if user.subject else "password"
             closed = f"closed since {user.closed_at:%Y-%m-%d}" if user.closed_at else ""
-            typer.echo("\t".join((user.name, user.role, user.team or "", closed)).rstrip())
+            typer.echo("\t".join((user.name, user.role, user.team or "", by, closed)).rstrip())
 
 
 @app.command()

@@ -5,14 +5,15 @@ from datetime import timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from api.accounts.oidc import Identity
 from api.accounts.roles import Role
 from api.audit.record import NOBODY, SYSTEM, Action, record
+from api.database.collection_tables import Collection
 from api.database.engine import Sessions
-from api.database.tables import LoginSession, User, now
+from api.database.tables import LoginSession, ShareCode, User, now
 from api.errors import GoodLifeError, InvalidInputError, NotAllowedError
 from api.limits.limits import Limits
 from api.plan.service import leave_team
@@ -77,10 +78,10 @@ class AccountService:
         What was shared with them alone is with nobody. Raises InvalidInputError for an unknown name.
         """
         user = self.move(session, name, None)
+        self._end_all(session, user)  # also what was begun while it was closed before
+        end_sharing(session, user)
         if user.closed_at is None:
             user.closed_at = now()
-            self._end_all(session, user)
-            end_sharing(session, user)
             record(session, Action.USER_CLOSED, SYSTEM, about=user)
         return user
 
@@ -110,6 +111,11 @@ class AccountService:
         """Return all who log in or did, by name."""
         return sorted(session.scalars(select(User)), key=lambda user: user.name.casefold())
 
+    def collections_of(self, session: Session, user: User) -> int:
+        """Return how many collections of stories someone has, which nobody else can open."""
+        owned = select(func.count()).select_from(Collection).where(Collection.owner_id == user.id)
+        return session.scalar(owned) or 0
+
     def log_in(self, name: str, password: str, address: str) -> str:
         """Check a password and return the token of a new session; raises WrongLoginError, or TooManyError.
 
@@ -131,17 +137,20 @@ class AccountService:
     def known_by(self, session: Session, identity: Identity) -> User:
         """Return the user that a provider vouches for, added where new; their role is what it says today.
 
-        Raises NotAllowedError when their login is closed.
+        Raises NotAllowedError when their login is closed, or one with a name of theirs.
         """
         user = session.scalar(select(User).where(User.subject == identity.subject))
+        known = [user] if user else [self._named(session, name) for name in identity.names]
+        if any(one.closed_at for one in known if one):
+            raise NotAllowedError("Your login is closed. Ask the people who look after Good Life where you work.")
         if user is None:
             # A name of their own, never that of somebody who is here already; and a password that nobody has.
             name = next((name for name in identity.names if not self._named(session, name)), identity.subject)
             user = self.add(session, name, identity.role, new_token())
             user.subject = identity.subject
-        if user.closed_at:
-            raise NotAllowedError("Your login is closed. Ask the people who look after Good Life where you work.")
-        user.role = identity.role.value
+        if user.role != identity.role:
+            user.role = identity.role.value
+            record(session, Action.ROLE_CHANGED, SYSTEM, about=user)
         return user
 
     def begin_session(self, session: Session, user: User) -> str:
@@ -163,7 +172,7 @@ class AccountService:
     def who(self, session: Session, token: str) -> User | None:
         """Return whose token this is, as long as it is valid."""
         found = session.scalar(select(LoginSession).where(LoginSession.token_hash == hash_secret(token)))
-        return found.user if found and found.expires_at > now() else None
+        return found.user if found and found.expires_at > now() and not found.user.closed_at else None
 
     def log_out(self, session: Session, token: str) -> None:
         """End the session of a token."""
@@ -202,7 +211,8 @@ class AccountService:
             return None
         if user.role != Role.PROFESSIONAL:
             raise InvalidInputError("Only a professional can be in a team.", "team")
-        known = session.scalars(select(User.team).where(User.team.is_not(None)).distinct())
+        # Of codes too: what is shared with a team that nobody is in at the moment is for whoever comes into it.
+        known = [*session.scalars(select(User.team).distinct()), *session.scalars(select(ShareCode.team).distinct())]
         return next((one for one in known if one and one.casefold() == team.casefold()), team)
 
     def _named(self, session: Session, name: str) -> User | None:

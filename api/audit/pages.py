@@ -4,10 +4,12 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
+from sqlalchemy import select
 
 from api.accounts.login import Admin
 from api.audit.record import Action
 from api.audit.service import page_of
+from api.database.tables import User
 from api.dependencies import SessionDep
 from api.web.pages import render
 
@@ -63,6 +65,7 @@ SAID = {
     Action.LOGGED_OUT: "Logged out",
     Action.USER_ADDED: "Added someone who logs in",
     Action.USER_MOVED: "Put someone in a team or in none",
+    Action.ROLE_CHANGED: "Took over another role from a work account",
     Action.USER_CLOSED: "Closed a login",
     Action.USER_REOPENED: "Opened a closed login again",
     Action.PASSWORD_CHANGED: "Gave someone a new password",
@@ -80,4 +83,5 @@ def audit_log(
 ) -> Response:
     """Show a page of the log."""
     shown = page_of(session, page, action or None)
-    return render(request, "audit/log.jinja", user=user, page=shown, action=action, said=SAID)
+    names = {one.id: one.name for one in session.scalars(select(User))}
+    return render(request, "audit/log.jinja", user=user, page=shown, action=action, said=SAID, names=names)

@@ -68,6 +68,7 @@ class Action(StrEnum):
     LOGGED_OUT = "logged_out"
     USER_ADDED = "user_added"
     USER_MOVED = "user_moved"
+    ROLE_CHANGED = "role_changed"
     USER_CLOSED = "user_closed"
     USER_REOPENED = "user_reopened"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105  no password

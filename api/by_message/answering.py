@@ -140,6 +140,8 @@ class ByMessage:
         shares = conversation.shares
         gone = [(user, at) for user, at in looks.items() if not any(opens_to(share.code, user) for share in shares)]
         said += [say(conversation, "saw_it", names=user.name, looked=times[0]) for user, times in gone]
+        if conversation.consent_research:
+            said.append(say(conversation, "researchers"))
         return Told("\n".join(said))
 
 

@@ -2,16 +2,19 @@
 
 from typing import Annotated, Any, Literal
 
+from cryptography.fernet import InvalidToken
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel
 
-from api.chat.citizen import COOKIE, CitizenByCookie, CitizenIdByCookie, maybe_id_by_cookie, opens
+from api.chat.citizen import COOKIE, CitizenIdByCookie, id_by_cookie, maybe_id_by_cookie, opens
 from api.chat.repository import renew_key
+from api.database.tables import Conversation
 from api.dependencies import Services, ServicesDep, SessionDep
 from api.errors import NotFoundError
 from api.limits.address import Address
 from api.safety.contacts import load_contacts
+from api.secrets import new_token
 from api.web.pages import let_keep, render, see
 
 router = APIRouter()
@@ -46,18 +49,27 @@ def start(request: Request, services: ServicesDep, address: Address, start: Anno
 
 
 @router.get("/come-back")
-def come_back(request: Request, _citizen: CitizenIdByCookie, new: bool = False) -> Response:
+def come_back(request: Request, _citizen: CitizenIdByCookie, services: ServicesDep, new: bool = False) -> Response:
     """Show the link that leads back here from anywhere."""
     conversation_id, _, token = request.cookies[COOKIE].partition(".")
     link = request.url_for("return_by_link", conversation_id=conversation_id, token=token)
-    return render(request, "chat/come_back.jinja", link=str(link), new=new)
+    next_key = services.settings.cipher().encrypt(new_token())
+    return render(request, "chat/come_back.jinja", link=str(link), new=new, next_key=next_key)
 
 
 @router.post("/come-back/new-link")
-def new_link(services: ServicesDep, session: SessionDep, conversation: CitizenByCookie) -> Response:
-    """Make a new link: the old one, and every other browser that was let in by it, opens nothing any more."""
-    token = renew_key(session, conversation)
-    return _with_key(services, conversation.id, token, "/come-back?new=true")
+def new_link(
+    request: Request, services: ServicesDep, session: SessionDep, next_key: Annotated[str, Form()] = ""
+) -> Response:
+    """Make a new link: the old one, and every other browser that was let in by it, opens nothing any more.
+
+    The new key comes with the form: whoever sends it once more, because no answer came, is let in by that key.
+    """
+    conversation_id, token = request.cookies.get(COOKIE, "").partition(".")[0], _opened(services, next_key)
+    if not opens(services, conversation_id, token):
+        conversation_id = id_by_cookie(request, services)
+        renew_key(session, session.get_one(Conversation, conversation_id), token)
+    return _with_key(services, conversation_id, token, "/come-back?new=true")
 
 
 @router.get("/return/{conversation_id}/{token}")
@@ -66,6 +78,20 @@ def return_by_link(conversation_id: str, token: str, services: ServicesDep) -> R
     if not opens(services, conversation_id, token):
         raise NotFoundError("This link opens nothing. Check that you have all of it. It may have been deleted.")
     return _with_key(services, conversation_id, token)
+
+
+@router.post("/close")
+def close() -> Response:
+    """Take the key out of this browser; nothing is deleted, and the link opens the talk again."""
+    answer = see("/closed")
+    answer.delete_cookie(COOKIE)
+    return answer
+
+
+@router.get("/closed")
+def closed(request: Request) -> Response:
+    """Say that the talk is closed here."""
+    return _without_drafts(render(request, "chat/closed.jinja"))
 
 
 @router.get("/delete")
@@ -84,7 +110,7 @@ def delete(request: Request, citizen: CitizenIdByCookie, services: ServicesDep) 
 @router.get("/deleted")
 def deleted(request: Request) -> Response:
     """Say that everything is gone."""
-    return render(request, "chat/deleted.jinja")
+    return _without_drafts(render(request, "chat/deleted.jinja"))
 
 
 def gone(request: Request) -> Response:
@@ -93,6 +119,20 @@ def gone(request: Request) -> Response:
     answer = Response(headers={"HX-Redirect": "/deleted"}) if "HX-Request" in request.headers else see("/deleted")
     answer.delete_cookie(COOKIE)
     return answer
+
+
+def _without_drafts(answer: Response) -> Response:
+    """Let the browser forget words that were written and never sent."""
+    answer.headers["Clear-Site-Data"] = '"storage"'
+    return answer
+
+
+def _opened(services: Services, next_key: str) -> str:
+    """Return the key that came with a form of ours, or another where it is none of ours."""
+    try:
+        return services.settings.cipher().decrypt(next_key)
+    except InvalidToken:
+        return new_token()
 
 
 def _welcome(request: Request, services: Services, start: Start, problem: str | None = None) -> Response:

@@ -12,6 +12,7 @@ from api.chat import coming_and_going
 from api.chat.bot import BotUnavailableError
 from api.chat.citizen import CitizenIdByCookie
 from api.chat.coming_and_going import gone
+from api.chat.repository import find_turn, transcript
 from api.chat.view import ChatView, look
 from api.database.encryption import Cipher
 from api.database.tables import Conversation
@@ -25,6 +26,7 @@ from api.web.pages import fragment, render, see, with_wait
 router = APIRouter(include_in_schema=False)
 router.include_router(coming_and_going.router)
 
+STOP = "Stop for now"
 NOTHING_WRITTEN = "Write something first. If you would rather not answer, press “Skip this question”."
 
 
@@ -77,8 +79,11 @@ def say(
         services.limits.messages.take(citizen)
     except TooManyError as error:
         return with_wait(_refuse(request, services, citizen, said, error.message, error.status), error)
-    services.chat.say(citizen, said.words, said.client_message_id(services.settings.cipher()), address)
-    return _go_on(request, services, citizen, said.seen, said.draft)
+    message_id = said.client_message_id(services.settings.cipher())
+    moved_on = _is_answered_elsewhere(services, citizen, said, message_id)
+    if not moved_on:
+        services.chat.say(citizen, said.words, message_id, address)
+    return _go_on(request, services, citizen, said.seen, said.draft, moved_on)
 
 
 @router.post("/conversation/try-again")
@@ -91,13 +96,25 @@ def try_again(
     return _go_on(request, services, citizen, said.seen, said.text)
 
 
-def _go_on(request: Request, services: Services, citizen: str, seen: int, draft: str) -> Response:
+def _is_answered_elsewhere(services: Services, citizen: str, said: Said, message_id: str) -> bool:
+    """Return whether a button belongs to a question that is open no more: its yes would be one to another question."""
+    if said.choice in ("", STOP):
+        return False
+    with services.sessions() as session:
+        if find_turn(session, citizen, message_id):
+            return False  # the same press, sent once more because no answer came
+        return any(turn.speaker == "bot" and turn.position > said.seen >= 0 for turn in transcript(session, citizen))
+
+
+def _go_on(
+    request: Request, services: Services, citizen: str, seen: int, draft: str, moved_on: bool = False
+) -> Response:
     view = _look(services, citizen)
     if view is None:
         return gone(request)
     if "HX-Request" in request.headers:
-        return HTMLResponse(fragment("chat/answer.jinja", view=view, seen=seen))
-    return _page(request, view, draft) if draft else see("/conversation#latest")
+        return HTMLResponse(fragment("chat/answer.jinja", view=view, seen=seen, moved_on=moved_on))
+    return _page(request, view, draft, moved_on=moved_on) if draft or moved_on else see("/conversation#latest")
 
 
 def _refuse(
@@ -123,8 +140,9 @@ def _page(
     problem: str | None = None,
     status: HTTPStatus | None = None,
     look_back: bool = False,
+    moved_on: bool = False,
 ) -> Response:
-    context = {"view": view, "draft": draft, "look_back": look_back}
+    context = {"view": view, "draft": draft, "look_back": look_back, "moved_on": moved_on}
     return render(request, "chat/conversation.jinja", status, "text", problem, **context)
 
 

@@ -9,7 +9,7 @@ from api.audit.record import Action, record
 from api.chat.bot import State
 from api.chat.replies import Reply
 from api.database.tables import Conversation, Turn
-from api.secrets import hash_secret, new_token
+from api.secrets import hash_secret
 
 
 def find_conversation(session: Session, conversation_id: str, token_hash: str) -> Conversation | None:
@@ -18,12 +18,10 @@ def find_conversation(session: Session, conversation_id: str, token_hash: str) -
     return found if found and found.token_hash == token_hash else None
 
 
-def renew_key(session: Session, conversation: Conversation) -> str:
-    """Return the new key of a conversation; the old one opens nothing any more."""
-    token = new_token()
+def renew_key(session: Session, conversation: Conversation, token: str) -> None:
+    """Give a conversation a new key, made by `new_token`; the old one opens nothing any more."""
     conversation.token_hash = hash_secret(token)
     record(session, Action.LINK_RENEWED, conversation_id=conversation.id)
-    return token
 
 
 def find_turn(session: Session, conversation_id: str, client_message_id: str) -> Turn | None:

@@ -7,6 +7,7 @@ from api.chat.repository import renew_key, transcript
 from api.chat.schemas import AnswerOut, KeyOut, NewConversation, OpenedOut, SayIn, StateOut, TranscriptOut, TurnOut
 from api.dependencies import ServicesDep, SessionDep
 from api.limits.address import Address
+from api.secrets import new_token
 from api.web.documented import BODY_ERRORS, CITIZEN_ERRORS, errors
 
 router = APIRouter(prefix="/api/conversations", tags=["conversations"], responses=BODY_ERRORS)
@@ -40,7 +41,9 @@ def read_conversation(conversation: CitizenByToken, session: SessionDep) -> Tran
 @router.post("/{conversation_id}/token", status_code=201, responses=CITIZEN_ERRORS)
 def renew_token(conversation: CitizenByToken, session: SessionDep) -> KeyOut:
     """Give the conversation a new token; the old one, and the link that holds it, open nothing any more."""
-    return KeyOut(id=conversation.id, token=renew_key(session, conversation))
+    token = new_token()
+    renew_key(session, conversation, token)
+    return KeyOut(id=conversation.id, token=token)
 
 
 @router.delete("/{conversation_id}", status_code=204, responses=CITIZEN_ERRORS)

@@ -35,14 +35,17 @@ class ChatView:
     """One conversation as it stands.
 
     `waiting`: what to say while the bot has still to answer; `urgent`: the numbers to ring, when what waits for an
-    answer speaks of danger; `message_id`: the id under which the next message is sent.
+    answer speaks of danger; `done`: what was done already of what it asks for; `message_id`: the id under which the
+    next message is sent.
     """
 
+    id: str
     topic: str
     turns: Sequence[Turn]
     choices: Sequence[dict[str, Any]]
     waiting: str | None
     urgent: str | None
+    done: str
     message_id: str
 
     @property
@@ -80,11 +83,13 @@ def look(session: Session, conversation_id: str) -> ChatView | None:
     turns = transcript(session, conversation_id)
     waiting = unanswered(session, conversation_id)
     return ChatView(
+        id=conversation.id,
         topic=conversation.topic,
         turns=turns,
         choices=_choices(turns),
         waiting=WAITING["web"] if waiting else (None if turns else NOT_YET),
         urgent=_urgent(conversation, waiting),
+        done="\n\n".join(pages["text"] for turn in waiting if (pages := (turn.metadata_ or {}).get("pages"))),
         message_id=new_id(),
     )
 

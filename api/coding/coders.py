@@ -22,7 +22,7 @@ def name_coder(session: Session, bench: Bench, name: str) -> None:
     if not folded:
         raise InvalidInputError("Write the name with which they log in.", "name")
     user = next((one for one in session.scalars(select(User)) if one.name.casefold() == folded), None)
-    if user is None or user.role == Role.ADMIN:
+    if user is None or user.role == Role.ADMIN or user.closed_at:
         raise InvalidInputError("No researcher or professional logs in with this name. Check how it is spelt.", "name")
     known = next((coder for coder in bench.people if coder.user_id == user.id), None)
     if known:

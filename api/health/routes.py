@@ -35,7 +35,7 @@ def what_is_missing(services: Services) -> list[str]:
 def _database_answers(services: Services) -> bool:
     try:
         with services.engine.connect() as connection:
-            connection.execute(text("SELECT 1"))
+            connection.execute(text("SELECT version_num FROM alembic_version"))
     except SQLAlchemyError:
         return False
     return True

@@ -16,6 +16,7 @@ from api.dependencies import Services, ServicesDep, SessionDep
 from api.errors import NotFoundError
 from api.plan.audited import note
 from api.plan.service import entry_of
+from api.sharing.looks import note_look
 
 
 @dataclass(frozen=True)
@@ -57,11 +58,13 @@ def at_desk(request: Request, services: ServicesDep, session: SessionDep) -> Des
         conversation = session.get_one(Conversation, id_by_cookie(request, services))
         return persons_desk(services, session, conversation)
     user = need_role(Role.PROFESSIONAL)(logged_in(request, services, session, None))
-    desk = professionals_desk(services, session, services.review.share_of(session, user, share_id))
+    share = services.review.share_of(session, user, share_id)
+    desk = professionals_desk(services, session, share)
     if desk.writer != user:
         raise NotFoundError("The person writes their plan with the one who gave them the code, and with nobody else.")
     if desk.found and request.method == "GET":
         note(desk.found, Action.PLAN_OPENED, user)
+        note_look(session, share, user)  # lines of the summary stand in the plan
     return desk
 
 

@@ -44,7 +44,7 @@ def _to_wait(desk: Desk, content: Content, agreement: Agreement, other: str, tod
                 "You looked back. When shall we look back next?", "Choose a day", f"{desk.base}/review-day"
             )
         return NextThing("You both said yes to this plan. Now do your parts, one small step at a time.")
-    if agreement.stands(mine) and not agreement.stands(theirs):
+    if desk.plan.share and agreement.stands(mine) and not agreement.stands(theirs):
         return NextThing(f"You said yes. Now {other} has to say yes too.")
     return None
 

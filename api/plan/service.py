@@ -122,8 +122,13 @@ class PlanService:
         note(plan, Action.PLAN_CHANGED, None)
 
     def take(self, plan: Plan, decider: User | None, entry_id: str) -> None:
-        """Take what the other one suggested into the plan; its words stay theirs. Raises as `entry_of`."""
+        """Take what the other one suggested into the plan; its words stay theirs. What was taken stays so.
+
+        Raises as `entry_of`.
+        """
         suggestion = entry_of(plan, entry_id)
+        if not suggestion.suggested:
+            return
         if not may_decide(decider, suggestion):
             raise NotAllowedError("Only the other one can say yes to a suggestion.")
         written = _written(suggestion)

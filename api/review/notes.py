@@ -93,10 +93,10 @@ class NoteService:
 
         Raises InvalidInputError for an answer that does not fit the note, or that is given after a yes.
         """
-        if answer not in ANSWERS[note.kind] or note.answer == "yes":
-            raise InvalidInputError("This cannot be answered like that.")
         if (answer, words) == (note.answer, note.answer_words):
             return  # as they have answered
+        if answer not in ANSWERS[note.kind] or note.answer == "yes":
+            raise InvalidInputError("This cannot be answered like that.")
         if answer == "yes":
             self._summaries.change(conversation, note.item_id, words=note.words)
         note.answer, note.answer_words, note.answered_at = answer, words, now()

@@ -10,6 +10,11 @@ def opens_to(code: ShareCode, user: User) -> bool:
     return code.team == user.team if code.team else code.user_id == user.id
 
 
+def lead_to_one(code: ShareCode, other: ShareCode) -> bool:
+    """Return whether somebody sees what is shared with either of two codes."""
+    return any(opens_to(code, user) and opens_to(other, user) for user in (code.user, other.user))
+
+
 def codes_for(user: User) -> ColumnElement[bool]:
     """Return the condition of codes that open to someone; it says of each code what `opens_to` says."""
     own = and_(ShareCode.team.is_(None), ShareCode.user_id == user.id)

@@ -16,25 +16,27 @@ Looks = Mapping[User, list[datetime]]
 
 
 def look_of(share: Share, user: User) -> ShareLook | None:
-    """Return when one professional looked last at what is shared."""
-    return next((look for look in share.looks if look.user_id == user.id), None)
+    """Return when one professional looked last at the summary that is shared, and at what."""
+    return next((look for look in share.looks if look.user_id == user.id and look.mark), None)
 
 
-def note_look(session: Session, share: Share, user: User, mark: str) -> None:
-    """Keep that a professional looks at a summary now, once a sitting, and the mark of what they see."""
-    last = look_of(share, user)
-    if last is None or now() - last.at > SITTING:
-        session.add(ShareView(conversation_id=share.conversation_id, user_id=user.id))
+def note_look(session: Session, share: Share, user: User, mark: str | None = None) -> None:
+    """Keep that a professional looks at what is shared now, once a sitting.
+
+    `mark`: that of what they see of the summary, None where they look at the plan alone.
+    """
+    theirs = select(ShareView).where(ShareView.conversation_id == share.conversation_id, ShareView.user_id == user.id)
+    view = session.scalars(theirs.order_by(ShareView.at.desc()).limit(1)).first()
+    if view and now() - view.at <= SITTING:
+        view.at = now()  # of a look that goes on, the person is told its end
     else:
-        theirs = select(ShareView).where(
-            ShareView.conversation_id == share.conversation_id, ShareView.user_id == user.id
-        )
-        if view := session.scalars(theirs.order_by(ShareView.at.desc()).limit(1)).first():
-            view.at = now()  # of a look that goes on, the person is told its end
+        session.add(ShareView(conversation_id=share.conversation_id, user_id=user.id))
+    last = next((look for look in share.looks if look.user_id == user.id), None)
     if last is None:
-        last = ShareLook(user_id=user.id)
+        last = ShareLook(user_id=user.id, mark="")
         share.looks.append(last)
-    last.at, last.mark = now(), mark
+    if mark is not None or not last.mark:
+        last.at, last.mark = now(), mark or ""
 
 
 def looks_at(session: Session, conversation: Conversation) -> Looks:

@@ -12,10 +12,11 @@ from api.database.tables import Conversation, Share
 from api.dependencies import Services, ServicesDep, SessionDep
 from api.errors import NotFoundError
 from api.limits.address import Address
+from api.sharing.access import lead_to_one
 from api.sharing.lines import Line, mark_of
 from api.sharing.looks import looks_at
 from api.web.pages import render, see
-from api.web.words import ABOUT, in_groups
+from api.web.words import ABOUT, in_groups, whom
 
 router = APIRouter(prefix="/share", include_in_schema=False)
 
@@ -24,6 +25,7 @@ Seen = Annotated[str, Form(description="the mark of the lines that were on the p
 Ticked = Annotated[list[str], Form(description="the lines to show")]
 
 NOTHING_TICKED = "Tick at least one line."
+CHANGED = "Your summary has changed since. Look at the lines again, then choose."
 
 
 @router.get("")
@@ -70,7 +72,7 @@ def share(
     services.limits.take_code(conversation.id, address)
     unchanged = seen == mark_of(services.sharing.would_show(conversation))
     if not (unchanged and items):
-        problem = NOTHING_TICKED if unchanged else None
+        problem = NOTHING_TICKED if unchanged else CHANGED
         return _look(request, services, session, conversation, code, items, problem)
     services.sharing.share(session, conversation, code, items)
     return see("/share#who")
@@ -82,8 +84,7 @@ def look_at_lines(
 ) -> Response:
     """Show what a share shows, line by line, to show more of it or less."""
     share = services.sharing.share_of(conversation, share_id)
-    ticked = [item for item, places in share.shows.items() if places is not None]
-    return _lines(request, services, session, share, ticked)
+    return _lines(request, services, session, share, _shown_by(share))
 
 
 @router.post("/{share_id}/lines")
@@ -99,17 +100,26 @@ def show_only(
     """Show the lines that are ticked and no others; when there are others meanwhile, they look again first."""
     share = services.sharing.share_of(conversation, share_id)
     if seen != mark_of(services.sharing.would_show(conversation, share)):
-        return _lines(request, services, session, share, items)
+        return _lines(request, services, session, share, items, CHANGED)
     services.sharing.show_only(share, items)
     return see("/share#who")
 
 
 @router.post("/{share_id}/show-new")
-def show_new_lines(share_id: str, conversation: CitizenByCookie, services: ServicesDep, seen: Seen = "") -> Response:
+def show_new_lines(
+    request: Request,
+    share_id: str,
+    conversation: CitizenByCookie,
+    services: ServicesDep,
+    session: SessionDep,
+    seen: Seen = "",
+) -> Response:
     """Show the new lines too; when there are others meanwhile, they look again first."""
     share = services.sharing.share_of(conversation, share_id)
-    if seen == mark_of(services.sharing.not_shown_yet(share)):
-        services.sharing.show_new_lines(share)
+    new = services.sharing.not_shown_yet(share)
+    if new and seen != mark_of(new):
+        return _lines(request, services, session, share, _shown_by(share), CHANGED)
+    services.sharing.show_new_lines(share)
     return see("/share#who")
 
 
@@ -140,13 +150,28 @@ def _look(
     return render(request, "sharing/confirm.jinja", at=at, problem=problem, **context)
 
 
-def _lines(request: Request, services: Services, session: Session, share: Share, ticked: Collection[str]) -> Response:
+def _lines(
+    request: Request,
+    services: Services,
+    session: Session,
+    share: Share,
+    ticked: Collection[str],
+    problem: str | None = None,
+) -> Response:
+    lines = services.sharing.would_show(share.conversation, share)
+    others = [other.code for other in share.conversation.shares if other is not share]
     context: dict[str, Any] = {
-        **_to_tick(services.sharing.would_show(share.conversation, share), ticked),
+        **_to_tick(lines, ticked),
         "name": share.code.name,
+        "also": {whom(code.name, code.given_by) for code in others if lead_to_one(code, share.code)},
         "plan": services.plans.of(session, share.conversation),
     }
-    return render(request, "sharing/lines.jinja", share=share, **context)
+    at = f"line-{lines[0].id}" if lines else ""
+    return render(request, "sharing/lines.jinja", at=at, problem=problem, share=share, **context)
+
+
+def _shown_by(share: Share) -> list[str]:
+    return [item for item, places in share.shows.items() if places is not None]
 
 
 def _to_tick(lines: list[Line], ticked: Collection[str]) -> dict[str, Any]:

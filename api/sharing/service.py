@@ -156,7 +156,7 @@ class SharingService:
 
 
 def _works(code: ShareCode) -> bool:
-    return code.expires_at > now() and opens_to(code, code.user)
+    return code.expires_at > now() and not code.user.closed_at and opens_to(code, code.user)
 
 
 def _show(share: Share, shows: dict[str, int | None], action: Action) -> None:

@@ -12,7 +12,7 @@ from api.database.tables import Conversation, now
 from api.sms import repository
 from api.sms.incoming import Incoming
 from api.sms.joining import Part, Waits, patience
-from api.sms.keywords import Keyword, is_welsh, keyword_of
+from api.sms.keywords import Keyword, is_welsh, meant_by
 from api.sms.limits import HOUR, first_too_many, may_be_heard_at, too_many
 from api.sms.numbers import Numbers
 from api.sms.outbox import Outbox, Recipient
@@ -86,7 +86,7 @@ class Inbox:
 
     def _take(self, session: Session, received: ReceivedText, incoming: Incoming) -> None:
         phone = session.get(Phone, received.phone_id) or self._new_phone(received, incoming)
-        keyword = incoming.keyword or keyword_of(incoming.text, stopped=phone.stopped)
+        keyword = meant_by(incoming.keyword, incoming.text, stopped=phone.stopped)
         arrivals = repository.arrived_since(session, phone.id, received.arrived_at - HOUR)
         if keyword is Keyword.STOP:
             self._stop(session, phone, received, incoming)

@@ -49,6 +49,16 @@ _MEANINGS = {
 _NO_WORD = re.compile(r"[\W_]+")
 
 
+def meant_by(given: Keyword | None, text: str, *, stopped: bool) -> Keyword | None:
+    """Return the keyword that a text is, where its provider may have `given` one; `stopped`: as for `keyword_of`.
+
+    To Twilio a yes is START, whatever it answers; to somebody who is in contact it is a yes.
+    """
+    if given is Keyword.START and not stopped and _word(text) in _START_AFTER_STOP:
+        return None
+    return given or keyword_of(text, stopped=stopped)
+
+
 def keyword_of(text: str, *, stopped: bool) -> Keyword | None:
     """Return the keyword that a text is, whatever its case and marks; `stopped`: the person has ended contact before.
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from api.chat.service import ChatService
 from api.database.engine import Sessions
-from api.database.sms_tables import Phone
+from api.database.sms_tables import Phone, WaitingText
 from api.sms import notify, twilio
 from api.sms.answering import Answering
 from api.sms.courier import Courier
@@ -60,6 +60,8 @@ class SmsService:
         with self._sessions.begin() as session:
             for phone in session.scalars(select(Phone).where(Phone.number.is_not(None))):
                 phone.number = self._numbers.renew(phone.number or "")
+            for text in session.scalars(select(WaitingText)):
+                text.number = self._numbers.renew(text.number)
 
 
 def _senders(settings: SmsSettings) -> dict[str, Sender]:

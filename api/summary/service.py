@@ -63,7 +63,10 @@ class SummaryService:
         return item
 
     def add(self, conversation: Conversation, *, kind: str, domain: str, words: str) -> tables.SummaryItem:
-        """Add a line in the person's own words."""
+        """Add a line in the person's own words; the same once more, straight after, is one press too many."""
+        last = conversation.items[-1] if conversation.items else None
+        if last and last.status == "added" and (last.kind, last.domain, last.words) == (kind, domain, words):
+            return last
         item = tables.SummaryItem(
             id=new_id(),
             position=len(conversation.items),

@@ -16,6 +16,7 @@ _PAGES = {
     "/share": "Share",
     "/my-page": "My page",
     "/your-data#copy": "Your data",
+    "/your-data#researchers": "Your data",
     "/come-back": "Come back later",
 }
 _PAGE = re.compile(rf"(?<![\w/.:])(?:{'|'.join(_PAGES)})(?![\w/-])")

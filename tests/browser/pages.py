@@ -16,6 +16,7 @@ PUBLIC = (
     "/accessibility",
     "/help-now",
     "/easy-read",
+    "/closed",
     "/deleted",
     "/nothing-here",
 )

@@ -72,7 +72,7 @@ def withdraw(person, nurse):
     person.page.goto("/share")
     expect(person.page.get_by_text(re.compile("They last looked on"))).to_be_visible()
     person.page.get_by_role("button", name="Take it back from Nurse Price").click()
-    expect(person.page.get_by_text("You have not shared it.")).to_be_visible()
+    expect(person.page.get_by_text("You share it with nobody now.")).to_be_visible()
     their_plan = urlsplit(nurse.page.url).path
     share = their_plan.removesuffix("/plan")
     for address in (share, their_plan, f"{their_plan}/versions/1"):

@@ -114,6 +114,54 @@ def test_words_that_are_being_written_survive_a_choice(citizen):
     expect(box).to_have_value("I was just")
 
 
+def test_words_that_are_being_written_survive_a_look_at_another_page(person):
+    box = person.page.get_by_label("Your words")
+    box.fill("I was just")
+    person.page.get_by_role("link", name="Help now").first.click()
+    person.page.wait_for_url("**/help-now")
+    person.page.goto("/conversation")
+    expect(box).to_have_value("I was just")
+    person.page.get_by_role("button", name="Large text").click()
+    expect(box).to_have_value("I was just")
+    person.page.get_by_role("button", name="Send", exact=True).click()
+    expect(person.page.locator(".turn--mine")).to_have_count(2)
+    person.page.reload()
+    expect(box).to_have_value("")
+    assert person.said[-1] == "I was just"
+
+
+def test_words_that_were_not_sent_are_in_no_other_talk_of_the_tab(person):
+    person.page.get_by_label("Your words").fill("I was just")
+    person.page.goto("/come-back")
+    person.page.get_by_role("button", name="Close my talk on this device").click()
+    expect(person.page.get_by_role("heading", level=1)).to_have_text("Your talk is closed here")
+    person.page.go_back()
+    assert person.page.get_by_text("There is nothing open here").is_visible()
+    person.begin()
+    expect(person.page.get_by_label("Your words")).to_have_value("")
+
+
+def test_a_button_of_an_older_question_answers_no_other(person):
+    other = person.page.context.new_page()
+    other.goto("/conversation")
+    other.get_by_label("Your words").fill("DELETE")
+    other.get_by_role("button", name="Send", exact=True).click()
+    expect(other.locator(".turn--mine")).to_have_count(2)
+    person.choose("My own life")
+    expect(person.page.locator("#notice")).to_contain_text("gone on since")
+    assert person.said[-1] == "DELETE"
+    expect(person.page.locator(".turn--bot").last).to_contain_text("delete")
+
+
+def test_a_button_pressed_without_a_connection_is_to_be_pressed_again(person):
+    person.page.context.set_offline(True)
+    person.page.get_by_role("button", name="Skip this question").click()
+    expect(person.page.locator("#problem")).to_contain_text("press the button again")
+    person.page.context.set_offline(False)
+    person.choose("Skip this question")
+    expect(person.page.locator("#problem")).to_be_empty()
+
+
 def test_danger_shows_numbers_that_can_be_tapped_and_asks_nothing_else(person):
     person.send("i want to kill myself")
     expect(person.page.locator('.turn--bot a[href="tel:116123"]')).to_be_visible()

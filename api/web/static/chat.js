@@ -6,7 +6,10 @@ const log = document.getElementById("log");
 const hasKeyboard = !window.matchMedia("(pointer: coarse)").matches;
 
 const NOT_SENT = "Your message did not go. It is still in the box. Check that you are online, then press Send again.";
+const NOT_PRESSED = "That did not go. Check that you are online, then press the button again.";
+const NO_ANSWER = "No answer came, so I do not know if it arrived. Press the same button again. I never take it twice.";
 const OUR_FAULT = "Something went wrong on our side. Your words are still in the box. Please press Send again.";
+const OUR_FAULT_PRESSED = "Something went wrong on our side. Please press the button again.";
 const NOT_OPEN = "This talk is not open here any more. Copy your words if you want to keep them, then go to the first page.";
 
 // On a phone Enter makes a new line, as in other messages there, and Send sends.
@@ -42,14 +45,31 @@ function showWhatIsNew(before) {
   if (answer && answer.getBoundingClientRect().top < covered) answer.scrollIntoView({ block: "start" });
 }
 
+// Words that are not sent yet are there again after a look at another page, in this tab and for this talk alone.
+const DRAFT = "draft";
+const talk = form.dataset.talk;
+const kept = JSON.parse(sessionStorage.getItem(DRAFT) ?? "{}");
+const saidLast = [...log.querySelectorAll(".turn--mine .turn__words")].at(-1)?.textContent;
+// What was sent, and whose answer was lost on the way, is not to be sent again.
+if (kept.talk === talk && box.value === "" && kept.words.trim() !== saidLast?.trim()) box.value = kept.words;
+keepDraft();
+box.addEventListener("input", keepDraft);
+
+function keepDraft() {
+  if (box.value === "") sessionStorage.removeItem(DRAFT);
+  else sessionStorage.setItem(DRAFT, JSON.stringify({ talk, words: box.value }));
+}
+
 let turnsBefore = 0;
 let wordsSent = "";
+let pressed = false;
 
 document.body.addEventListener("htmx:beforeRequest", (event) => {
   turnsBefore = log.children.length;
   const sent = event.detail.requestConfig.formData;
   const asItIs = event.detail.pathInfo.requestPath.endsWith("/messages") && !sent.has("choice");
   wordsSent = asItIs ? box.value : "";
+  pressed = !asItIs;
 });
 
 document.body.addEventListener("htmx:afterSettle", (event) => {
@@ -58,15 +78,17 @@ document.body.addEventListener("htmx:afterSettle", (event) => {
   markTheBox();
   if (!sent) return; // a refused message stays in the box, with what is wrong beside it
   if (wordsSent && box.value === wordsSent) box.value = "";
+  keepDraft();
   if (wordsSent && hasKeyboard) box.focus({ preventScroll: true });
   // A button that was pressed may be gone now: the keyboard goes on from the form, not from the top of the page.
   else if (!document.activeElement || document.activeElement === document.body) form.focus({ preventScroll: true });
   showWhatIsNew(turnsBefore);
 });
 
-document.body.addEventListener("htmx:sendError", () => tell(NOT_SENT));
-document.body.addEventListener("htmx:timeout", () => tell(NOT_SENT));
+document.body.addEventListener("htmx:sendError", () => tell(pressed ? NOT_PRESSED : NOT_SENT));
+document.body.addEventListener("htmx:timeout", () => tell(NO_ANSWER));
 document.body.addEventListener("htmx:responseError", (event) => {
   const { status } = event.detail.xhr;
-  tell(status === 401 || status === 404 ? NOT_OPEN : OUR_FAULT);
+  if (status === 401 || status === 404) tell(NOT_OPEN);
+  else tell(pressed ? OUR_FAULT_PRESSED : OUR_FAULT);
 });

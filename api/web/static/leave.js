@@ -5,5 +5,6 @@ document.addEventListener("click", (event) => {
   if (!leave) return;
   event.preventDefault();
   document.body.hidden = true;
+  sessionStorage.clear(); // words that were not sent
   window.location.replace(leave.href);
 });

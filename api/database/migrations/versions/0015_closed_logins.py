@@ -16,8 +16,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Take it back; who could log in no more cannot then either, since nobody has their password or their subject."""
+    """Take it back; of those who could log in no more nobody has the password. A work account lets them in again."""
     nobodys = PasswordHasher().hash(secrets.token_urlsafe())
-    closed = sa.text("UPDATE users SET password_hash = :nobodys, subject = 'closed ' || id WHERE closed_at IS NOT NULL")
+    closed = sa.text("UPDATE users SET password_hash = :nobodys WHERE closed_at IS NOT NULL")
     op.execute(closed.bindparams(nobodys=nobodys))
     op.drop_column("users", "closed_at")

@@ -8,7 +8,7 @@ from api.accounts.oidc import Identity
 from api.accounts.roles import Role
 from api.accounts.service import WrongLoginError
 from api.cli import app
-from api.database.tables import Conversation, Share, ShareCode, now
+from api.database.tables import Conversation, Share, ShareCode, User, now
 from api.errors import InvalidInputError, NotAllowedError
 from tests.unit.api.audit.log import events
 from tests.unit.api.browsing import PASSWORD, Browser, first, staff
@@ -111,7 +111,7 @@ def test_what_was_shared_with_them_alone_is_with_nobody(world, nurse, owner):
     assert NAME in owner.get("/share").text
     do(world, "close", NAME)
     page = owner.get("/share").text
-    assert "Nobody. You have not shared it." in page
+    assert "You share it with nobody now." in page
     assert not shares(world)
     assert "That code does not work" in owner.post("/share", data={"code": code}).text
     do(world, "reopen", NAME)
@@ -165,9 +165,9 @@ def test_the_commands_close_open_and_list(tmp_path, monkeypatch):
             f"Added {NAME}, professional, {TEAM}.",
         ),
         (["add", "Ann", "--role", "admin", "--password-stdin"], "Added Ann, admin."),
-        (["list"], f"Ann\tadmin\n{NAME}\tprofessional\t{TEAM}"),
+        (["list"], f"Ann\tadmin\t\tpassword\n{NAME}\tprofessional\t{TEAM}\tpassword"),
         (["close", NAME], f"The login of {NAME} is closed. To open it again: goodlife user reopen '{NAME}'"),
-        (["list"], f"Ann\tadmin\n{NAME}\tprofessional\t\tclosed since {today}"),
+        (["list"], f"Ann\tadmin\t\tpassword\n{NAME}\tprofessional\t\tpassword\tclosed since {today}"),
         (["reopen", NAME], f"{NAME} can log in again."),
         (["password", NAME, "--password-stdin"], f"{NAME} has a new password."),
     ):
@@ -175,3 +175,39 @@ def test_the_commands_close_open_and_list(tmp_path, monkeypatch):
         assert (answer.exit_code, answer.output.strip()) == (0, said)
     assert log_in(new_world(tmp_path), ANOTHER)
     assert CliRunner().invoke(app, ["user", "close", "Nobody"]).exit_code == 2
+
+
+def test_what_was_begun_in_the_moment_of_closing_lets_nobody_in(world, nurse):
+    token = log_in(world)
+    with world.services.sessions.begin() as session:
+        session.scalar(select(User).where(User.name == NAME)).closed_at = now()  # as if it were closed meanwhile
+    assert not is_known(world, token)
+    do(world, "close", NAME)
+    do(world, "reopen", NAME)
+    assert not is_known(world, token)
+
+
+def test_with_a_work_account_nobody_comes_in_by_a_name_whose_login_is_closed(world, nurse):
+    do(world, "close", NAME)
+    with pytest.raises(NotAllowedError, match="Your login is closed"):
+        do(world, "known_by", Identity("issuer#1", (NAME, "price@example.org"), Role.PROFESSIONAL))
+    assert do(world, "known_by", Identity("issuer#2", ("Dr Rees",), Role.PROFESSIONAL))
+
+
+def test_another_role_from_the_provider_is_noted(world):
+    for role in (Role.PROFESSIONAL, Role.PROFESSIONAL, Role.RESEARCHER):
+        do(world, "known_by", Identity("issuer#1", (NAME,), role))
+    assert [one.action for one in events(world)] == ["user_added", "role_changed"]
+
+
+def test_a_team_that_nobody_is_in_keeps_its_spelling(world, nurse, owner):
+    owner.share(new_code(nurse, TEAM))
+    do(world, "close", NAME)
+    other = staff(world.services, "Dr Rees", team=TEAM.upper())
+    assert other.get(share_page(other)).status_code == 200
+
+
+def test_the_log_names_whose_login_was_closed(world, nurse):
+    do(world, "close", NAME)
+    admin = staff(world.services, "Ann", Role.ADMIN)
+    assert f"(someone {NAME} " in admin.get("/admin/audit").text.partition("Closed a login")[2]

@@ -344,3 +344,11 @@ def test_on_the_page_yes_is_a_button_and_a_page_can_be_tapped(world):
     assert "Nurse Price can see your summary now." in browser.say("", choice="Yes").text
     assert "Yes, share all of it" not in browser.get("/conversation").text
     assert "Nurse Price" in browser.get("/share").text
+
+
+@pytest.mark.parametrize("may", [True, False])
+def test_that_researchers_may_read_is_told_with_who_sees_it(person, may):
+    with person.services.sessions.begin() as session:
+        session.get_one(Conversation, person.id).consent_research = may
+    said = person.say("who has seen my summary?")[0]
+    assert ("You said yes to researchers" in said) is may

@@ -80,6 +80,36 @@ def test_a_message_that_is_too_long_stays_in_the_box(talking):
     assert "word word word" in answer.text.partition("<textarea")[2]
 
 
+def pressed(browser, page, choice):
+    """Press a button of a page that was open before."""
+    form = {"message_id": hidden(page, "message_id"), "seen": hidden(page, "seen"), "choice": choice}
+    return browser.post("/conversation/messages", data=form)
+
+
+@pytest.mark.parametrize(("choice", "taken"), [("Yes", False), ("Carry on", False), ("Stop for now", True)])
+def test_a_button_of_an_older_question_answers_no_other_but_stops_whatever_is_asked(world, talking, choice, taken):
+    page = talking.get("/conversation").text
+    talking.say("my dog")
+    answer = pressed(talking, page, choice)
+    assert world.bot.texts() == ["my dog", *([choice] if taken else [])]
+    assert ("Our talk has gone on since" in answer.text) is not taken
+
+
+def test_a_button_pressed_once_more_because_no_answer_came_is_no_other_press(world, talking):
+    page = talking.get("/conversation").text
+    for _ in range(2):
+        answer = pressed(talking, page, "Yes")
+        assert "Our talk has gone on since" not in answer.text
+    assert world.bot.texts() == ["Yes"]
+
+
+def test_what_was_done_already_is_told_while_the_bot_is_away(world, talking):
+    world.bot.up = False
+    talking.say("my dog")
+    page = talking.say("stop sharing").text
+    assert "You share it with nobody." in page.partition('id="notice"')[2]
+
+
 def test_the_same_form_sent_twice_says_it_once(world, talking):
     page = talking.get("/conversation").text
     form = {"message_id": hidden(page, "message_id"), "text": "my dog"}

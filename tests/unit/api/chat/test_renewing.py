@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.unit.api.browsing import Browser, first
+from api.chat.citizen import COOKIE
+from tests.unit.api.browsing import Browser, first, hidden
 
 
 @pytest.fixture
@@ -35,6 +36,38 @@ def test_this_browser_stays_in_and_every_other_is_shut_out(world, talking):
     assert "my good garden" in talking.get("/conversation").text
     assert other.get("/conversation").status_code == 401
     assert other.post("/come-back/new-link").status_code == 401
+
+
+def test_sent_once_more_because_no_answer_came_it_opens_with_the_new_link(world, talking):
+    old, form = talking.cookies.get(COOKIE), {"next_key": hidden(talking.get("/come-back").text, "next_key")}
+    other = Browser(world.services)
+    other.cookies.set(COOKIE, old)
+    theirs = {"next_key": hidden(other.get("/come-back").text, "next_key")}
+    talking.post("/come-back/new-link", data=form)
+    new = link_of(talking)
+    talking.cookies.clear()
+    talking.cookies.set(COOKIE, old)
+    assert talking.get("/conversation").status_code == 401
+    talking.post("/come-back/new-link", data=form)
+    assert link_of(talking) == new
+    assert other.post("/come-back/new-link", data=theirs).status_code == 401
+
+
+@pytest.mark.parametrize("next_key", ["", "short", "gAAAAA"])
+def test_a_key_that_is_none_of_ours_is_never_the_new_one(world, talking, next_key):
+    talking.post("/come-back/new-link", data={"next_key": next_key})
+    assert next_key not in link_of(talking) or not next_key
+    assert "my good garden" in Browser(world.services).get(link_of(talking)).text
+
+
+def test_closed_on_a_device_it_is_open_to_whoever_has_the_link(world, talking):
+    link = link_of(talking)
+    page = talking.post("/close")
+    assert page.url.path == "/closed"
+    assert page.headers["Clear-Site-Data"] == '"storage"'
+    assert talking.get("/conversation").status_code == 401
+    assert "You have started already" not in talking.get("/").text
+    assert "my good garden" in talking.get(link).text
 
 
 def test_what_is_shared_stays_shared_and_others_links_stay_as_they_are(world, talking):

@@ -38,6 +38,16 @@ def journey(together, clock):
     return person, nurse
 
 
+def test_who_sees_the_plan_no_more_is_not_waited_for(together):
+    person, _ = together
+    write(person, "hope", "to the gate"), choose_day(person), say_yes(person)
+    assert "Now Nurse Price has to say yes too." in person.get("/plan").text
+    take_back(person)
+    page = person.get("/plan").text
+    assert "has to say yes too" not in page
+    assert "Choose who you write this plan with." in page
+
+
 def rows(world):
     """Return every row of every table, as it is kept."""
     with world.services.sessions() as session:

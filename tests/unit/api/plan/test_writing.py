@@ -339,3 +339,21 @@ def test_before_there_is_a_plan_or_when_it_is_not_open_to_them_nothing_is_told_o
     assert "Your plan:" in person.get("/summary").text
     assert "they see all of it" not in person.get("/share").text
     assert "look back" not in nurse.get("/review").text
+
+
+def test_a_suggestion_taken_twice_is_taken_once(together):
+    person, nurse = together
+    write(person, "hope", "to the gate"), write(nurse, "hope", "to the road")
+    entry = first(r'action="(/plan/entries/[^"]+)"', person.get(person.goal).text.partition("item--suggestion")[2])
+    write(nurse, "action", "ask for a ramp", who="professional")
+    answers = [person.post(entry, data={"action": "take"}).status_code for _ in range(2)]
+    assert answers[0] == 200
+    assert "to the road" in person.get(person.goal).text
+
+
+def test_whoever_opens_the_plan_has_looked_at_it_and_has_not_seen_the_rest(together):
+    person, nurse = together
+    assert "They have not looked yet." in person.get("/share").text
+    assert nurse.get(nurse.plan).status_code == 200
+    assert "They last looked on" in person.get("/share").text
+    assert "New" in nurse.get("/review").text

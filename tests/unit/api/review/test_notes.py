@@ -323,3 +323,10 @@ def test_words_of_both_sides_are_never_markup(review):
     for page in (review.owner.get("/summary").text, review.page(), review.owner.get("/share").text):
         assert attack not in page
     assert lines_in(review.owner.get(first(r'href="(/share/[^"]+/lines)"', review.owner.get("/share").text)).text)
+
+
+def test_a_yes_pressed_twice_is_one_yes(review):
+    review.say("amend", OURS)
+    form = first(r'action="(/summary/notes/[^"]+)"', review.owner.get("/summary").text)
+    assert [review.owner.post(form, data={"answer": "yes"}).status_code for _ in range(2)] == [200, 200]
+    assert review.owner.post(form, data={"answer": "no"}).status_code == 422

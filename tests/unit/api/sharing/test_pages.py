@@ -32,7 +32,7 @@ def test_before_sharing_the_person_sees_what_and_with_whom(browser, nurse):
     page = browser.post("/share", data={"code": new_code(nurse).lower()}).text
     assert "Share this with Nurse Price?" in page
     assert "Here is my <mark>good garden with roses</mark>" in page
-    assert "You have not shared it." in browser.get("/share").text
+    assert "You share it with nobody now." in browser.get("/share").text
 
 
 def test_what_is_shared_can_be_taken_back(browser, nurse):
@@ -42,7 +42,7 @@ def test_what_is_shared_can_be_taken_back(browser, nurse):
     nurse.get(first(r'href="(/review/[^"]+)"', nurse.get("/review").text))
     assert "They last looked on" in browser.get("/share").text
     take_back = first(r'action="(/share/[^"]+/take-back)"', browser.get("/share").text)
-    assert "You have not shared it." in browser.post(take_back).text
+    assert "You share it with nobody now." in browser.post(take_back).text
     assert "Nobody has shared a summary with you yet." in nurse.get("/review").text
 
 
@@ -59,7 +59,7 @@ def test_a_closed_code_shares_nothing(browser, nurse):
     nurse.post(first(r'action="(/review/codes/[^"]+/close)"', nurse.get("/review").text))
     assert browser.post("/share", data={"code": code}).status_code == 422
     assert browser.post("/share/confirm", data={"code": code}).status_code == 404
-    assert "You have not shared it." in browser.get("/share").text
+    assert "You share it with nobody now." in browser.get("/share").text
 
 
 def test_an_empty_summary_is_not_offered(world, nurse):
@@ -85,8 +85,9 @@ def test_nothing_is_shared_that_was_not_on_the_page_before_the_yes(browser, nurs
     browser.say("My good secret")
     page = browser.post("/share/confirm", data={"code": code, "seen": seen}).text
     assert "Share this with Nurse Price?" in page
+    assert "Your summary has changed since." in page
     assert "good secret" in page
-    assert "You have not shared it." in browser.get("/share").text
+    assert "You share it with nobody now." in browser.get("/share").text
 
 
 def test_new_lines_are_not_shown_when_there_are_others_by_the_time_of_the_yes(browser, nurse):
@@ -95,7 +96,8 @@ def test_new_lines_are_not_shown_when_there_are_others_by_the_time_of_the_yes(br
     page = browser.get("/share").text
     browser.say("My good secret")
     answer = browser.post(first(r'action="(/share/[^"]+/show-new)"', page), data={"seen": hidden(page, "seen")})
-    assert "2 new lines are not shown to them yet" in answer.text
+    assert "Your summary has changed since." in answer.text
+    assert "2 new lines are not shown to them yet" in browser.get("/share").text
 
 
 @pytest.mark.parametrize(
@@ -160,7 +162,7 @@ def test_nothing_ticked_shares_nothing_and_says_so(browser, nurse):
     assert answer.status_code == 422
     assert "Tick at least one line." in answer.text
     assert ticked_in(answer.text) == []
-    assert "You have not shared it." in browser.get("/share").text
+    assert "You share it with nobody now." in browser.get("/share").text
 
 
 def test_whoever_has_to_look_again_keeps_what_was_ticked(browser, nurse):
@@ -200,6 +202,7 @@ def test_more_is_not_shown_when_there_are_others_by_the_time_of_the_yes(browser,
     page = browser.get(address).text
     browser.say(f"My {JAN}")
     answer = browser.post(address, data={"seen": hidden(page, "seen"), "items": lines_in(page)})
+    assert "Your summary has changed since." in answer.text
     assert ticked_in(answer.text) == [GARDEN, BUS]
     assert JAN in answer.text
     assert seen_by(nurse) == [BUS]
@@ -239,7 +242,7 @@ def test_each_look_is_told_with_its_time_and_also_after_it_was_taken_back(world,
     assert "Nobody yet." in browser.get("/your-data").text
     seen_by(nurse), seen_by(nurse)  # one sitting
     with world.services.sessions.begin() as session:
-        session.execute(update(ShareLook).values(at=now() - timedelta(hours=1)))
+        session.execute(update(ShareView).values(at=now() - timedelta(hours=1)))
     seen_by(nurse)
     assert "Each time they looked (2)" in browser.get("/share").text
     browser.post(first(r'action="(/share/[^"]+/take-back)"', browser.get("/share").text))
@@ -266,3 +269,14 @@ def test_nobody_is_told_who_looked_at_someone_elses_summary(world, browser, nurs
     other.begin()
     assert "Nobody yet." in other.get("/your-data").text
     assert "Who has looked" not in Browser(world.services).get("/your-data").text
+
+
+def test_where_they_share_with_someone_twice_it_is_said_that_hiding_here_is_not_enough(browser, nurse):
+    browser.say(BUS)
+    browser.share(new_code(nurse))
+    address = first(r'href="(/share/[^"]+/lines)"', browser.get("/share").text)
+    assert "and nothing else that you wrote" in browser.get(address).text
+    browser.share(new_code(nurse))
+    page = browser.get(address).text
+    assert "and nothing else that you wrote" not in page
+    assert "You share with Nurse Price too." in page

@@ -218,7 +218,7 @@ def test_taking_back_ends_it_for_all(world, shared):
     take_back(shared.owner)
     assert not sees(rees, shared.address)
     assert not sees(shared.nurse, shared.address)
-    assert "You have not shared it." in shared.owner.get("/share").text
+    assert "You share it with nobody now." in shared.owner.get("/share").text
     assert "Dr Rees: once" in shared.owner.get("/your-data").text
 
 

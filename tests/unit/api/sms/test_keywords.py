@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.sms.keywords import Keyword, is_welsh, keyword_of
+from api.sms.keywords import Keyword, is_welsh, keyword_of, meant_by
 
 STOP, START, HELP = Keyword.STOP, Keyword.START, Keyword.HELP
 
@@ -64,3 +64,21 @@ def test_a_plain_yes_opens_contact_again_for_who_has_ended_it(text, keyword):
 @pytest.mark.parametrize(("text", "welsh"), [("STOPIO", True), ("Dechrau", True), ("ie", True), ("STOP", False)])
 def test_a_welsh_word_is_answered_in_welsh(text, welsh):
     assert is_welsh(text) is welsh
+
+
+@pytest.mark.parametrize(
+    ("given", "text", "stopped", "meant"),
+    [
+        (START, "YES", False, None),
+        (START, "Ie", False, None),
+        (START, "YES", True, START),
+        (START, "START", False, START),
+        (STOP, "YES", False, STOP),
+        (STOP, "stop smoking", False, STOP),
+        (None, "YES", False, None),
+        (None, "YES", True, START),
+        (None, "stop", False, STOP),
+    ],
+)
+def test_a_yes_that_its_provider_takes_for_start_is_an_answer_to_who_is_in_contact(given, text, stopped, meant):
+    assert meant_by(given, text, stopped=stopped) is meant

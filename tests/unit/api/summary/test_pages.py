@@ -122,3 +122,10 @@ def test_what_is_printed_does_not_ask(browser):
     assert asks in browser.get("/summary").text
     page = browser.post(f"/summary/items/{item(browser)}", data={"action": "keep"}).text
     assert 'class="item__standing">You kept this' in page
+
+
+def test_a_line_added_twice_in_a_row_is_there_once(browser):
+    for words in ("my dog", "my dog", "my cat", "my dog"):
+        add(browser, words, "strength")
+    page = browser.get("/summary").text
+    assert (page.count('<p class="item__words">my dog'), page.count('<p class="item__words">my cat')) == (2, 1)
