@@ -19,6 +19,7 @@ from api.database.collection_tables import Story
 from api.dependencies import Find
 from api.version import VERSION
 from nlp.batch.redacting import redact_narrative
+from nlp.deidentification.labels import find_in_labels
 from nlp.deidentification.pseudonyms import Pseudonyms
 from nlp.deidentification.redaction import redact
 from nlp.domain.coding import Code, Coder, Coding
@@ -133,8 +134,8 @@ class Collected:
         if self.find is None:
             return narrative, codings
         done = redact_narrative(narrative, *self.find([story.text, story.question or ""]))
-        redacted = replace(done.narrative, source=self._without_names(story.source))
-        if self._without_names(story.name) != story.name:  # a file may be called as a person is
+        redacted = replace(done.narrative, source=self._label(story.source))
+        if self._label(story.name) != story.name:  # a file may be called as a person is
             redacted = replace(redacted, id=f"story-{story.position + 1}")
         return redacted, [
             replace(one, story=redacted.id, span=done.text.carry(one.span), note=self._note(one)) for one in codings
@@ -143,6 +144,11 @@ class Collected:
     def _note(self, coding: Coding) -> str:
         """Return what a coder noted without what tells who someone is; what is agreed says which coder settled it."""
         return coding.note if coding.coder == self._agreed else self._without_names(coding.note)
+
+    def _label(self, label: str) -> str:
+        """Return an id, or the name of a file, without what tells who someone is."""
+        (found,) = find_in_labels([label], self.find) if self.find else ([],)
+        return redact(label, found, Pseudonyms()).text
 
     def _without_names(self, words: str) -> str:
         (found,) = self.find([words]) if self.find and words else ([],)

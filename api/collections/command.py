@@ -55,8 +55,8 @@ def conversations(
         with out.open("x", encoding="utf-8", newline="\n") as file, sessionmaker(engine).begin() as session:
             record(session, Action.CONVERSATIONS_WRITTEN, SYSTEM)
             written = 0
-            for narrative in narratives_of_agreed(session, redact):
-                line = {"id": narrative.id, "text": narrative.text, "question": narrative.question}
+            for number, told in narratives_of_agreed(session, redact):
+                line = {"id": told.id, "person": str(number), "text": told.text, "question": told.question}
                 file.write(json.dumps(line, ensure_ascii=False) + "\n")
                 written += 1
     except FileExistsError as error:

@@ -60,12 +60,12 @@ def _tells_of_a_life(turn: Turn, topic: str) -> bool:
     return topic not in ("welcome", "paused") or heard.get("depth") != "short"
 
 
-def narratives_of_agreed(session: Session, redact: bool) -> Iterator[Narrative]:
-    """Yield all answers of those who agree, redacted where that is asked for."""
+def narratives_of_agreed(session: Session, redact: bool) -> Iterator[tuple[int, Narrative]]:
+    """Yield all answers of those who agree, redacted where that is asked for, each with the number of its teller."""
     finder = Finder.load() if redact else None
     for number, conversation_id in enumerate(ids_of_agreed(session), start=1):
         answers = answers_of(session, conversation_id, number)
-        yield from redacted(answers, finder) if finder else answers
+        yield from ((number, answer) for answer in (redacted(answers, finder) if finder else answers))
 
 
 def redacted(narratives: Sequence[Narrative], finder: Finder) -> Iterator[Narrative]:

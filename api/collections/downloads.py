@@ -14,8 +14,10 @@ from sqlalchemy.orm import Session
 
 from api.collections.stories import READ, features_of, findings_of, pages_of, remarks_of
 from api.database.collection_tables import Collection, Story
+from nlp.batch.redacting import redact_said
 from nlp.batch.writers.columns import FEATURES, FINDINGS, REJECTED, REPLACED, Columns
 from nlp.batch.writers.parquet import schema_of
+from nlp.deidentification.labels import FindIn
 
 Row = Mapping[str, Any]
 BLOCK = 1024 * 1024
@@ -60,6 +62,12 @@ def _rejected(session: Session, collection: Collection) -> Iterator[Row]:
     for remark in remarks_of(session, collection.id):
         said = "rejected" if remark.rejected else "note"
         yield {"what": said, "source": remark.source, "line": remark.line, "reason": remark.says}
+
+
+def without_names(rows: Iterable[Row], find: FindIn) -> Iterator[Row]:
+    """Yield what was rejected or noted without what tells who someone is in the words that it quotes of files."""
+    for row in rows:
+        yield {**row, "reason": redact_said(row["reason"], find).text}
 
 
 def _replaced(session: Session, collection: Collection) -> Iterator[Row]:

@@ -12,7 +12,7 @@ from api.audit.record import Action, record
 from api.coding.bench import benches_of, open_bench
 from api.coding.blindness import is_blind_to_machines, look_at, look_at_all, may_see_machines, need_sight
 from api.collections.access import OwnCollection, OwnStory, Researcher
-from api.collections.downloads import DOWNLOADS, FORMATS
+from api.collections.downloads import DOWNLOADS, FORMATS, without_names
 from api.collections.progress import progress_of
 from api.collections.stories import (
     READ,
@@ -110,10 +110,12 @@ def download(
         _see_findings(session, user, collection)
     record(session, Action.COLLECTION_DOWNLOADED, user, about=collection)
     file, (media_type, written) = DOWNLOADS[what], FORMATS[ending]
+    quotes_names = what == "rejected" and collection.redact
 
     def content() -> Iterator[bytes]:
         with services.sessions() as reading:  # its own: it is sent after the request's transaction has ended
-            yield from written(file.columns, file.rows(reading, collection))
+            rows = file.rows(reading, collection)
+            yield from written(file.columns, without_names(rows, services.find_identifiers) if quotes_names else rows)
 
     as_file = {"Content-Disposition": f'attachment; filename="{what}.{ending}"'}
     return StreamingResponse(content(), media_type=media_type, headers=as_file)

@@ -230,7 +230,7 @@ def _write(session: Session, collection_id: str, results: dict[str, Reading | st
         result = results[story.id]
         if isinstance(result, str):
             remark: CollectionRemark | Story = row_of(
-                collection_id, story.position, Rejected(story.source, None, f"story {story.name}: {result}")
+                collection_id, story.position, Rejected(story.source, None, f"story “{story.name}”: {result}")
             )
             session.add(remark)
             session.delete(story)

@@ -38,4 +38,4 @@ def make_report(session: Session, collection: Collection) -> str:
     insight = understand(tally, Asked(wanted.get("group"), wanted.get("date")), codebook, encode_with_shipped)
     settings = [("Reader", tier.value), ("Names, numbers, small places", TAKEN_OUT[redact])]
     made = about(seconds, settings, load_measured(tier))
-    return build_page(tally, made, codebook, insight, seen=build_seen(tally))
+    return build_page(tally, made, codebook, insight, seen=build_seen(tally, tier))

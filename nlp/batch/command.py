@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from nlp.reading.reading import Reader
 
 MOST_NOTES = 5
+PERSON = "person"
+"""The field in which `goodlife conversations` says whose an answer is."""
 GOES_ON = "What was read is kept: the same command goes on from there."
 ALL_READ, STOPPED_SHORT, CANNOT_START, SOME_REJECTED, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -92,12 +94,13 @@ def analyse(
     texts.jsonl. A run that is stopped, in whatever way, leaves no report: the
     same command over the same DIR goes on where it was stopped, and gives the
     same as if it had not been. Where the input or what reads has changed, it
-    says so and reads anew.
+    says so and reads anew. Earlier results in DIR are written over once reading
+    begins; where files of such names are there that no run made, nothing is read.
 
     The report is made to be passed on, so names of people, numbers, addresses
     and small places are taken out of its quotes and of the ids in it. The other
     files stay with you and point into your own, so they keep every word; with
-    --redact they lose them too (not ids and names of files, which stay), findings
+    --redact they lose them too (not ids and names of files and groups, which stay), findings
     point into redacted, and nothing but replaced, which you check and keep to
     yourself, says what was there.
 
@@ -107,7 +110,7 @@ def analyse(
     from nlp.batch.readers.columns import Wanted
     from nlp.batch.run import Settings
 
-    wanted = Wanted(tuple(text_column or ()), id_column, group, date, tuple(interviewer or ()))
+    wanted = Wanted(tuple(text_column or ()), id_column, group, date, tuple(interviewer or ()), PERSON)
     settings = Settings(out, wanted, workers, tier, redact, least, file_format, engine, address)
     done = _run(inputs, settings)
     _tell(done, file_format)

@@ -44,6 +44,12 @@ def find_sources(inputs: Sequence[Path], out: Path) -> list[Source]:
     return list(once.values())
 
 
+def refuse_nothing(sources: Sequence[Source], inputs: Sequence[Path]) -> None:
+    """Raise CannotStartError when all files are empty: where one is not, the others are rejected beside it."""
+    if not any(source.size for source in sources):
+        raise CannotStartError(f"There is nothing to read in {_listed(inputs)}: no file there holds anything.")
+
+
 def _listed(inputs: Sequence[Path]) -> str:
     return ", ".join(f"“{path}”" for path in inputs)
 

@@ -16,6 +16,7 @@ from nlp.batch.inputs import Source
 from nlp.batch.items import Accepted, Item, Noted, Provenance, Rejected, Row, TakenIn
 from nlp.batch.no_story import why_no_story
 from nlp.batch.readers.columns import Wanted
+from nlp.batch.readers.lines import EMPTY
 from nlp.domain.narrative import Narrative
 
 MAX_ID = 200
@@ -70,7 +71,10 @@ def _rows_of(source: Source, raw: CountedFile, wanted: Wanted) -> Iterator[Found
         kind = source.suffix or "this kind of file"
         yield source, Rejected(source.name, None, f"{kind} cannot be read: {SUPPORTED}"), 0
         return
-    before, length = 0, max(1, raw.seek(0, 2))
+    before, length = 0, raw.seek(0, 2)
+    if not length:
+        yield source, Rejected(source.name, None, EMPTY), source.size
+        return
     raw.seek(0)
     try:
         for row in read(BufferedReader(raw), source.name, wanted):
@@ -106,7 +110,8 @@ def _checked(row: Row, source: Source, ids: UniqueIds, copies: Copies) -> Accept
     narrative = Narrative(id_, str(row.text), question, name, group, date, row.turns)
     no_story = why_no_story(narrative.told)
     same_as = None if no_story else copies.same_as(narrative.told, id_)
-    return Accepted(narrative, row.line, Provenance(row.piece or source.suffix in EXTRACTED, no_story, same_as))
+    provenance = Provenance(row.piece or source.suffix in EXTRACTED, no_story, same_as)
+    return Accepted(narrative, row.line, provenance, _said_of_it(row.person))
 
 
 def _said_of_it(value: object) -> str | None:

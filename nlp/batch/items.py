@@ -15,7 +15,7 @@ class Row:
 
     `within` is the sheet or document of the file where it stands, `part` the column or speaker where one row, or one
     file, holds several accounts, `turns` what the teller said where others speak in the text too. `piece`: the text is
-    a part of the file's.
+    a part of the file's. `person` is whoever told it, where the file says so.
     """
 
     line: int | None
@@ -28,6 +28,7 @@ class Row:
     part: str = ""
     turns: tuple[Turn, ...] = ()
     piece: bool = False
+    person: object = None
 
 
 @dataclass(frozen=True)
@@ -73,16 +74,18 @@ def row_of_line(source: str, line: int | None) -> str:
 
 @dataclass(frozen=True)
 class Accepted:
-    """A narrative fit to be read, or kept as no story, and the line where it stands."""
+    """A narrative fit to be read, or kept as no story; the line where it stands; who told it, where a file says so."""
 
     narrative: Narrative
     line: int | None
     provenance: Provenance = ORDINARY
+    person: str | None = None
 
     @property
     def row(self) -> str:
-        """Return what is the same for all answers of one row, or nothing when it is a whole file."""
-        return row_of_line(self.narrative.source, self.line)
+        """Return what is the same for all that one person answered in a file, or nothing when it is a whole file."""
+        source = self.narrative.source
+        return f"{source}#{self.person}" if self.person else row_of_line(source, self.line)
 
 
 @dataclass(frozen=True)

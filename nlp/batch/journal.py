@@ -18,7 +18,7 @@ from pydantic import TypeAdapter
 
 from nlp.batch.batches import Batch, Results, narratives_of
 from nlp.batch.errors import CannotStartError
-from nlp.batch.outputs import cannot_write
+from nlp.batch.outputs import cannot_write, refuse_others
 from nlp.batch.redacting import RedactedReading
 from nlp.reading.reading import Reading
 
@@ -89,10 +89,13 @@ def _digest_of(batch: Batch) -> str:
 def open_journal(folder: Path) -> Iterator[Journal]:
     """Open the journal of a folder, for one run alone; it is gone once that run is done.
 
-    Raises CannotStartError when the folder cannot be written to, or another run has the journal.
+    Raises CannotStartError when the folder cannot be written to, another run has the journal, or there is none yet
+    and somebody else's files would be written over.
     """
     path = folder / JOURNAL
     try:
+        if not path.exists():
+            refuse_others(folder)
         folder.mkdir(parents=True, exist_ok=True)
         opened = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)  # it holds people's words
     except OSError as error:

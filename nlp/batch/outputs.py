@@ -10,28 +10,38 @@ from typing import Any, Self
 
 from nlp.batch.errors import CannotStartError
 from nlp.batch.items import Noted, Outcome, Read, Rejected
-from nlp.batch.redacting import replaced_row
+from nlp.batch.redacting import redact_said, replaced_row
 from nlp.batch.turns import offsets_of
 from nlp.batch.writers.columns import FILES
 from nlp.batch.writers.writer import FileFormat, Writer, file_name, open_writer
+from nlp.deidentification.labels import FindIn
 from nlp.deidentification.redaction import Replacement
 
 REPORT, RECORD = "report.html", "run.json"
 REPLACED_IN_EXPORT = "replaced_in_export.jsonl"
 """What was there before an export: it stays in the folder of the run, for a person to check."""
-ALWAYS = ("narratives", "findings", "features", "rejected")
+REJECTED = "rejected"
+MADE = (REPORT, RECORD, REPLACED_IN_EXPORT, *(file_name(name, one) for name in FILES for one in FileFormat))
+"""All that a run may make, in whatever format, and what was there before an export of it."""
+SAYS_OURS = {"version", "codebook", "tier"}
+"""What the record of a run has, and hardly another file of its name."""
+ALWAYS = ("narratives", "findings", "features", REJECTED)
 
 
 class Outputs:
-    """Writes to a folder; a run that is stopped leaves no report, so a report is always a whole one."""
+    """Writes to a folder; a run that is stopped leaves no report, so a report is always a whole one.
 
-    def __init__(self, folder: Path, file_format: FileFormat = FileFormat.JSONL) -> None:
+    `find` finds what is taken out of the reasons of what was rejected; None leaves them as they are.
+    """
+
+    def __init__(self, folder: Path, file_format: FileFormat = FileFormat.JSONL, find: FindIn | None = None) -> None:
         self.folder = folder
         self._format = file_format
+        self._find = find
         self._open = ExitStack()
 
     def __enter__(self) -> Self:
-        """Make the folder ready; raises CannotStartError when it cannot be written to."""
+        """Make the folder ready, which must be ours; raises CannotStartError when it cannot be written to."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._clear()
@@ -45,9 +55,8 @@ class Outputs:
         self._open.close()
 
     def _clear(self) -> None:
-        """Take away what an earlier run made, in whatever format, and what was there before an export of it."""
-        made = [REPORT, RECORD, REPLACED_IN_EXPORT, *(file_name(name, one) for name in FILES for one in FileFormat)]
-        for name in made:
+        """Take away what an earlier run made."""
+        for name in MADE:
             (self.folder / name).unlink(missing_ok=True)
 
     def _opened(self, name: str) -> Writer:
@@ -60,7 +69,7 @@ class Outputs:
         if isinstance(content, Noted):
             return
         if isinstance(content, Rejected):
-            self._rejected.write({"source": content.source, "line": content.line, "reason": content.reason})
+            self._write_rejected(content)
             return
         if content.replaced is not None:
             self._write_redacted(content)
@@ -84,11 +93,28 @@ class Outputs:
             }
         )
 
+    def _write_rejected(self, rejected: Rejected) -> None:
+        reason = rejected.reason
+        if self._find:
+            redaction = redact_said(reason, self._find)
+            reason = redaction.text
+            for one in redaction.replacements:
+                self.note_replaced(rejected.source, REJECTED, one)
+        self._rejected.write({"source": rejected.source, "line": rejected.line, "reason": reason})
+
     def _write_redacted(self, read: Read) -> None:
         narrative = read.narrative
         turns = json.dumps(offsets_of(narrative.turns)) if narrative.turns else None
         self._redacted.write(
-            {"id": narrative.id, "text": narrative.text, "question": narrative.question, "turns": turns}
+            {
+                "id": narrative.id,
+                "text": narrative.text,
+                "question": narrative.question,
+                "turns": turns,
+                "source": Path(narrative.source).name,  # it may be passed on: no folder of this machine
+                "group": narrative.group,
+                "date": narrative.date,
+            }
         )
         for where, one in read.replaced or ():
             self.note_replaced(narrative.id, where, one)
@@ -119,6 +145,24 @@ class Outputs:
         unfinished = self.folder / f".{name}.unfinished"
         unfinished.write_text(content, encoding="utf-8")
         return unfinished.replace(self.folder / name)
+
+
+def refuse_others(folder: Path) -> None:
+    """Raise CannotStartError when a folder has files of such names as ours, and no record of a run that made them."""
+    there = [name for name in MADE if (folder / name).exists()]
+    if there and not _is_recorded(folder):
+        raise CannotStartError(
+            f"“{folder}” has files that Good Life would write over, and nothing says that it made them: "
+            f"{', '.join(there)}. Choose another --out, or move them first."
+        )
+
+
+def _is_recorded(folder: Path) -> bool:
+    try:
+        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(record, dict) and record.keys() >= SAYS_OURS
 
 
 def cannot_write(folder: Path, error: OSError) -> str:

@@ -1,5 +1,6 @@
 """Redaction after reading: stories are read as they were written, and only then lose what tells who someone is."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -7,6 +8,7 @@ from typing import Any
 
 from nlp.deidentification.finder import Finder
 from nlp.deidentification.identifier import Identifier
+from nlp.deidentification.labels import FindIn, find_in_labels
 from nlp.deidentification.pseudonyms import Pseudonyms
 from nlp.deidentification.redaction import Redaction, Replacement, redact
 from nlp.domain.feature import Feature
@@ -16,6 +18,8 @@ from nlp.reading.reading import Reader, Reading
 from nlp.reading.reasons import say_reason
 
 AT_ONCE = 64
+QUOTED = re.compile(r"(?<=“)[^”]*(?=”)|(?<=The columns are: ).*", re.DOTALL)
+"""What notes and reasons take from files; where a table has no names of columns, a story can stand in their place."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +62,18 @@ def replaced_row(narrative_id: str, where: str, one: Replacement) -> dict[str, A
     """Return what was replaced, as files have it for a person to check."""
     place = {"narrative_id": narrative_id, "where": where, "start": one.span.start, "end": one.span.end}
     return {**place, "kind": one.kind, "replacement": one.replacement, "original": one.original}
+
+
+def redact_said(said: str, find: FindIn) -> Redaction:
+    """Redact what a note or a reason quotes of a file; the words around it are ours, and stay."""
+    quoted = [Span(*match.span()) for match in QUOTED.finditer(said)]
+    found = find_in_labels([span.of(said) for span in quoted], find) if quoted else ()
+    there = [
+        Identifier(one.kind, Span(span.start + one.span.start, span.start + one.span.end))
+        for span, some in zip(quoted, found, strict=True)
+        for one in some
+    ]
+    return redact(said, there, Pseudonyms())
 
 
 @dataclass(frozen=True)

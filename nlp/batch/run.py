@@ -1,10 +1,11 @@
 """One run: from the named inputs to the output folder, in one pass, going on where one before it was stopped."""
 
 import time
-from collections.abc import Generator, Sequence
-from contextlib import AbstractContextManager, closing
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import asdict, dataclass
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,12 @@ from nlp.batch.engines.name import EngineName
 from nlp.batch.engines.worker import LoadReader
 from nlp.batch.going_on import read_items
 from nlp.batch.ids import UniqueIds
-from nlp.batch.inputs import find_sources, total_size
+from nlp.batch.inputs import find_sources, refuse_nothing, total_size
 from nlp.batch.intake import check_columns, take_in
-from nlp.batch.items import Item, Outcome
-from nlp.batch.journal import open_journal
+from nlp.batch.items import Item, Outcome, TakenIn
+from nlp.batch.journal import Journal, open_journal
 from nlp.batch.outputs import Outputs
-from nlp.batch.progress import Watch, Watcher, watch_in_terminal
+from nlp.batch.progress import Say, Watch, Watcher, watch_in_terminal
 from nlp.batch.readers.columns import Wanted
 from nlp.batch.record import ReadWith, called, load_same, read_with
 from nlp.batch.redacting import load_redacting
@@ -77,20 +78,19 @@ def run(inputs: Sequence[Path], settings: Settings, load: LoadReader, watch: Wat
     """
     started = time.monotonic()
     sources = find_sources(inputs, settings.out)
+    refuse_nothing(sources, inputs)
     check_columns(sources, settings.wanted)
     made_with = read_with(settings.tier, bool(settings.redact))
     with (
         watch(total_size(sources)) as watcher,
         _engine(settings, load, made_with) as read,
         open_journal(settings.out) as journal,
-        Outputs(settings.out, settings.file_format) as outputs,
+        UniqueIds() as ids,
+        _begun(_items(take_in(sources, settings.wanted, ids), journal, made_with, read, watcher.say)) as items,
+        Outputs(settings.out, settings.file_format, Finder.load().find if settings.redact else None) as outputs,
     ):
-        if names := journal.begin(made_with):
-            watcher.say(f"Since it was stopped, {called(names)} changed, so everything is read anew.")
-        with UniqueIds() as ids:
-            taken_in = take_in(sources, settings.wanted, ids)
-            tally = _gather(read_items(taken_in, journal, read, watcher.say), outputs, watcher)
-            tally.repeated_ids = ids.repeated
+        tally = _gather(items, outputs, watcher)
+        tally.repeated_ids = ids.repeated
         if settings.redact is not False:
             finder = Finder.load()
             if settings.redact is None:
@@ -109,13 +109,28 @@ def _engine(settings: Settings, load: LoadReader, made_with: ReadWith) -> Abstra
     return start_engine(settings.engine, settings.address, settings.workers, load)
 
 
-def _gather(items: Generator[Item[Outcome]], outputs: Outputs, watcher: Watcher) -> Tally:
-    tally = Tally()
+def _items(
+    taken_in: Iterator[Item[TakenIn]], journal: Journal, made_with: ReadWith, read: ReadBatches, say: Say
+) -> Generator[Item[Outcome]]:
+    if names := journal.begin(made_with):
+        say(f"Since it was stopped, {called(names)} changed, so everything is read anew.")
+    yield from read_items(taken_in, journal, read, say)
+
+
+@contextmanager
+def _begun(items: Generator[Item[Outcome]]) -> Iterator[Iterator[Item[Outcome]]]:
+    """Give items once the first is there: what cannot start to read says so before earlier results are cleared."""
     with closing(items):
-        for item in items:
-            outputs.write(item.content)
-            tally.add(item.content)
-            watcher.advance(item.size, tally.stories)
+        first = list(islice(items, 1))
+        yield chain(first, items)
+
+
+def _gather(items: Iterable[Item[Outcome]], outputs: Outputs, watcher: Watcher) -> Tally:
+    tally = Tally()
+    for item in items:
+        outputs.write(item.content)
+        tally.add(item.content)
+        watcher.advance(item.size, tally.stories)
     return tally
 
 
@@ -131,7 +146,7 @@ def _page(tally: Tally, settings: Settings, files: int, seconds: float) -> str:
     ]
     made = about(seconds, told, load_measured(settings.tier))
     insight = understand(tally, asked, codebook, encode_with_shipped)
-    return build_page(tally, made, codebook, insight, file_format, build_seen(tally))
+    return build_page(tally, made, codebook, insight, file_format, build_seen(tally, settings.tier))
 
 
 def _where(settings: Settings) -> str:

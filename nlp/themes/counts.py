@@ -1,7 +1,7 @@
 """What is counted of every story while they stream by; its size does not grow with their number."""
 
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -65,6 +65,11 @@ class Counts:
             story = replace(last, told=last.told | told, apart=last.apart | apart, words=last.words + words)
         self._count(story, 1)
         self._last = story
+
+    def rename_groups(self, names: Mapping[str, str]) -> None:
+        """Call groups by other names, no two by the same, once all is counted."""
+        self.groups = Counter({names.get(group, group): n for group, n in self.groups.items()})
+        self.by_group = Counter({(names.get(group, group), what): n for (group, what), n in self.by_group.items()})
 
     def _count(self, story: _Story, times: int) -> None:
         kinds = {kind for kind, _ in story.told}

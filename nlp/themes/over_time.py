@@ -28,12 +28,15 @@ class Point:
 
 @dataclass(frozen=True)
 class OverTime:
-    """The points from the first period to the last, how long a period is, and what could not be placed."""
+    """The points from the first period to the last, how long a period is, and what could not be placed.
+
+    `undated` is None where it would give a hidden period away; so is `unread`, a part of it.
+    """
 
     points: tuple[Point, ...]
     step: str
-    undated: int
-    unread: int
+    undated: int | None
+    unread: int | None
 
     @property
     def few(self) -> bool:
@@ -65,7 +68,8 @@ def over_time(counts: Counts, kinds: Sequence[str], least: int) -> OverTime:
         )
         for period in periods
     )
-    return OverTime(points, step, counts.undated, counts.unread_dates)
+    undated, unread = (None, None) if UNDATED in away else (counts.undated, counts.unread_dates)
+    return OverTime(points, step, undated, unread)
 
 
 def _hidden(said: Counter[str], sizes: Counter[str], away: frozenset[str], least: int) -> frozenset[str]:

@@ -36,7 +36,8 @@ def stories_of(run: Finished, found: Found, redact: bool) -> Iterator[Told]:
 def _redacted_before(run: Finished) -> Iterator[Narrative]:
     for row in run.rows("redacted"):
         turns = turns_of(json.loads(row["turns"])) if row["turns"] else ()
-        yield Narrative(row["id"], row["text"], row["question"] or None, turns=turns)
+        source, group, date = (row.get(name) or "" for name in ("source", "group", "date"))  # older folders have none
+        yield Narrative(row["id"], row["text"], row["question"] or None, source, group or None, date or None, turns)
 
 
 def _taken_in(run: Finished) -> Iterator[Narrative]:

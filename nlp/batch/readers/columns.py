@@ -1,7 +1,7 @@
 """Which columns hold the text, the id and what was asked: as named, or guessed when they are plainly it."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from nlp.batch.errors import NoColumnError
@@ -47,6 +47,7 @@ class Columns:
     group: int | None = None
     date: int | None = None
     question: int | None = None
+    person: int | None = None
 
 
 Tell = Callable[[Sequence[Column], Columns | None], None]
@@ -57,8 +58,9 @@ class Wanted:
     """What the person asked for.
 
     Without `text` and `id` their columns are guessed; with an empty `id` line numbers are the ids; without `group`
-    and `date` there are none; without `interviewer` the interviewer of a transcript is guessed. `tell` is told the
-    columns of each file, and which of them are chosen, or None where none is plainly the text.
+    and `date` there are none; without `interviewer` the interviewer of a transcript is guessed. A column called
+    `person`, where there is one, tells who has told more than one account. `tell` is told the columns of each file,
+    and which of them are chosen, or None where none is plainly the text.
     """
 
     text: tuple[str, ...] = ()
@@ -66,6 +68,7 @@ class Wanted:
     group: str | None = None
     date: str | None = None
     interviewer: tuple[str, ...] = ()
+    person: str = ""
     tell: Tell | None = None
 
 
@@ -89,14 +92,16 @@ def _choose(names: Sequence[str], sample: Sequence[Sequence[object]], wanted: Wa
     texts = tuple(_asked(names, name, "--text-column") for name in wanted.text)
     questions = [i for i, name in enumerate(names) if _words(name)[-1:] == ["question"] and i not in texts]
     question = questions[0] if len(questions) == 1 else None
-    free = [i for i in range(len(names)) if i not in (id_column, group, date, question)]
-    return Columns(texts or _guess_texts(names, free, sample), id_column, group, date, question)
+    person = _guess_person(names, wanted.person, {*texts, group, date}) if wanted.person else None
+    free = [i for i in range(len(names)) if i not in (id_column, group, date, question, person)]
+    return Columns(texts or _guess_texts(names, free, sample), id_column, group, date, question, person)
 
 
 def cut_row(line: int, cells: Sequence[object], names: Sequence[str], columns: Columns, within: str = "") -> list[Row]:
     """Return the account of each text column; a cell without an answer is none, unless the row has no other."""
-    id_, group, date, asked = (
-        None if at is None else cells[at] for at in (columns.id, columns.group, columns.date, columns.question)
+    id_, group, date, asked, person = (
+        None if at is None else cells[at]
+        for at in (columns.id, columns.group, columns.date, columns.question, columns.person)
     )
     answered = [at for at in columns.texts if not is_blank(cells[at])]
     return [
@@ -109,6 +114,7 @@ def cut_row(line: int, cells: Sequence[object], names: Sequence[str], columns: C
             date,
             within,
             _plain(names[at])[:MOST_OF_A_NAME] if len(columns.texts) > 1 else "",
+            person=person,
         )
         for at in answered or columns.texts[:1]
     ]
@@ -122,12 +128,19 @@ def say_choice(names: Sequence[str], columns: Columns, sample: Sequence[Sequence
     ids = "ids made from line numbers" if columns.id is None else f"ids from “{names[columns.id]}”"
     asked = "" if columns.question is None else f", questions from “{names[columns.question]}”"
     yield f"text from {column} {texts}, {ids}{asked}"
-    used = {*columns.texts, columns.id, columns.group, columns.date, columns.question}
+    yield from say_person(names, columns)
+    used = {*columns.texts, columns.id, columns.group, columns.date, columns.question, columns.person}
     others = [i for i in range(len(names)) if i not in used and _mean_words(sample, i) >= LONG_TEXT_WORDS]
     if others:
         listed = ", ".join(f"“{names[at][:MOST_OF_A_NAME]}”" for at in others[:MOST_LISTED])
         advice = "to have it read too, choose it as a column of text: on the command line, --text-column"
         yield f"not read, though there are many words in it: {listed} ({advice})"
+
+
+def say_person(names: Sequence[str], columns: Columns) -> Iterator[str]:
+    """Say in a note which column tells whose an account is, where there is one."""
+    if columns.person is not None:
+        yield f"accounts that stand together and have the same in “{names[columns.person]}” counted as one person’s"
 
 
 def is_question(name: object) -> bool:
@@ -140,6 +153,15 @@ def is_question(name: object) -> bool:
         return False
     words = _words(name)
     return name.rstrip().endswith("?") or (len(words) >= OPEN_ANSWER_WORDS and words[0] in ASKING)
+
+
+def is_called(column: str, name: str) -> bool:
+    """Say whether a column is meant by a name, capitals and the signs between words aside.
+
+    >>> is_called("Comment ID", "comment_id"), is_called("ward", "wards")
+    (True, False)
+    """
+    return _plain(column) == _plain(name)
 
 
 def is_blank(cell: object) -> bool:
@@ -170,7 +192,7 @@ def _words(name: str) -> list[str]:
 
 def _asked(names: Sequence[str], name: str, option: str) -> int:
     exact = [i for i, column in enumerate(names) if column == name]
-    found = exact or [i for i, column in enumerate(names) if _plain(column) == _plain(name)]
+    found = exact or [i for i, column in enumerate(names) if is_called(column, name)]
     if len(found) == 1:
         return found[0]
     problem = "There is no column" if not found else "There is more than one column"
@@ -180,6 +202,11 @@ def _asked(names: Sequence[str], name: str, option: str) -> int:
 def _guess_id(names: Sequence[str]) -> int | None:
     plain = [_plain(name) for name in names]
     return next((plain.index(name) for name in ID_NAMES if plain.count(name) == 1), None)
+
+
+def _guess_person(names: Sequence[str], called: str, used: Set[int | None]) -> int | None:
+    people = [i for i, name in enumerate(names) if is_called(name, called) and i not in used]
+    return people[0] if len(people) == 1 else None
 
 
 def _guess_texts(names: Sequence[str], free: Sequence[int], sample: Sequence[Sequence[object]]) -> tuple[int, ...]:

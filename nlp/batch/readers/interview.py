@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from nlp.batch.items import Noted, Row, Rows
 from nlp.batch.readers.columns import Wanted
-from nlp.batch.readers.numbered import find_sections
+from nlp.batch.readers.numbered import Section, find_sections
 from nlp.batch.readers.speakers import Spoken, asks_by_name, find_spoken, shown, speakers
 from nlp.domain.narrative import Span, Turn
 
@@ -23,7 +23,7 @@ SAY_OTHERWISE = "if that is wrong, say who asks (--interviewer), or “none” w
 
 def read_document(text: str, source: str, wanted: Wanted) -> Rows:
     """Yield the accounts of a document: of each of its stories where it is plainly several, else of the whole."""
-    sections = find_sections(text)
+    sections = _sections(text)
     if not sections:
         yield from read_account(text, source, wanted)
         return
@@ -34,6 +34,15 @@ def read_document(text: str, source: str, wanted: Wanted) -> Rows:
         for found in read_account(section.words.of(text), f"{source}/{section.name}", wanted):
             part = "/".join(filter(None, (section.name, found.part))) if isinstance(found, Row) else ""
             yield replace(found, part=part, piece=True) if isinstance(found, Row) else found
+
+
+def _sections(text: str) -> Sequence[Section]:
+    """Return the stories of a document, or nothing where what looks like their headings are labels in a talk."""
+    sections = find_sections(text)
+    if not any(section.labelled for section in sections):
+        return sections
+    talks = all(find_spoken(section.words.of(text)) for section in sections)
+    return sections if talks or not find_spoken(text) else []
 
 
 def read_account(text: str, source: str, wanted: Wanted, within: str = "") -> Rows:

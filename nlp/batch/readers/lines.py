@@ -7,6 +7,8 @@ from typing import TextIO
 MAX_LINE = 8_000_000
 """Characters in one line of a file; a longer one is rejected, so that no file can fill the memory."""
 
+EMPTY = "the file is empty"
+
 
 class LongLineError(Exception):
     """A line is longer than the limit; the rest of it has been skipped."""

@@ -12,6 +12,7 @@ from nlp.batch.errors import UnreadableError
 from nlp.batch.items import Noted, Rows
 from nlp.batch.readers.columns import Wanted
 from nlp.batch.readers.interview import read_document
+from nlp.batch.readers.numbered import HEADING, begins_section, is_heading
 from nlp.batch.readers.speakers import begins_turn
 from nlp.batch.readers.whole import PROTECTED, reading, refuse_large
 
@@ -59,7 +60,10 @@ def _pages(numbers: Sequence[int]) -> str:
 
 
 def _plain(line: str) -> str:
-    return DIGITS.sub("#", line)
+    """Return a line whatever the numbers in it; the number of a story tells it from the others."""
+    heading = HEADING.fullmatch(line)
+    kept = heading.end("number") if heading else 0
+    return line[:kept] + DIGITS.sub("#", line[kept:])
 
 
 def _edges(page: Page) -> set[int]:
@@ -98,7 +102,7 @@ def _whole_lines(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _goes_on(last: str, line: str, width: int) -> bool:
-    if begins_turn(line) or ITEM.match(line):
+    if begins_turn(line) or ITEM.match(line) or begins_section(line) or is_heading(last):
         return False
     return line[0].islower() or len(last) >= max(LEAST_LINE, FULL_LINE * width)
 

@@ -1,23 +1,29 @@
 """Rows of a table (.csv, .tsv): quotes, line breaks inside cells, broken rows and quotes that never end."""
 
 import csv
+import re
 from collections.abc import Iterator
 from itertools import chain, islice
 from typing import TextIO
 
 from nlp.batch.checks import MAX_TEXT
-from nlp.batch.errors import NoColumnError
+from nlp.batch.errors import NoColumnError, UnreadableError
 from nlp.batch.items import Noted, Rejected, Rows
 from nlp.batch.readers.columns import Wanted, choose_columns, cut_row, say_choice
-from nlp.batch.readers.lines import Lines, LongLineError
+from nlp.batch.readers.lines import EMPTY, Lines, LongLineError
 
 DELIMITERS = ",;\t|"
+QUOTED = re.compile(r'(?<![^,;\t|])"(?:[^"]+|"")*(?:"|$)')
+"""A cell in quote marks, which may go on over the next lines: what stands in it cuts nothing."""
 SAMPLE = 50
 Record = tuple[int, list[str]] | Rejected
 
 
 def read_table(stream: TextIO, source: str, wanted: Wanted, delimiters: str = DELIMITERS) -> Rows:
-    """Yield the rows below the names of the columns; raises NoColumnError when none is plainly the text."""
+    """Yield the rows below the names of the columns; raises NoColumnError when none is plainly the text.
+
+    Raises UnreadableError when there is no row at all.
+    """
     csv.field_size_limit(MAX_TEXT)
     lines = Lines(stream)
     names, delimiter = _names(lines, delimiters)
@@ -37,10 +43,10 @@ def _names(lines: Lines, delimiters: str) -> tuple[list[str], str]:
     """Read the first row that is not empty, with the delimiter that cuts it into most cells."""
     try:
         line = next(line for line in _each(lines) if line.strip(delimiters + '" \t\r\n'))
-        delimiter = max(delimiters, key=line.count)
+        delimiter = max(delimiters, key=QUOTED.sub("", line).count)
         return next(csv.reader(chain([line], lines), delimiter=delimiter, strict=True)), delimiter
     except StopIteration:
-        raise NoColumnError("The file is empty.") from None
+        raise UnreadableError(EMPTY) from None
     except LongLineError:
         raise NoColumnError("The first row is too long to be names of columns.") from None
     except csv.Error:

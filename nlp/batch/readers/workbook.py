@@ -46,7 +46,7 @@ def read_workbook(stream: BinaryIO, source: str, wanted: Wanted) -> Rows:
                     raise
                 yield Rejected(f"{source}/{within}", None, str(error))
     if not sheets:
-        raise NoColumnError("The workbook is empty.")
+        raise UnreadableError("the workbook is empty")
 
 
 def _read_sheet(sheet: Any, source: str, within: str, wanted: Wanted) -> Rows:

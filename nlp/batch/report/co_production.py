@@ -9,7 +9,8 @@ from typing import Any
 from nlp.batch.report.quotes import FEATURE, Quote
 from nlp.batch.report.tally import Tally
 from nlp.co_production.codebook import Code, load_codes
-from nlp.co_production.load import CODER_FOLDER
+from nlp.co_production.load import CODER_FOLDER, tells_features
+from nlp.reading.tier import Tier
 
 QUOTES_EACH = 3
 METRICS_FILE = CODER_FOLDER / "metrics.json"
@@ -26,10 +27,13 @@ class Seen:
     given: int
 
 
-def build_seen(tally: Tally, file: Path = METRICS_FILE) -> list[Seen] | None:
-    """Return the codes in their codebook's order, no story quoted twice, or None where nobody looked for them."""
+def build_seen(tally: Tally, tier: Tier, file: Path = METRICS_FILE) -> list[Seen] | None:
+    """Return the codes in their codebook's order, no story quoted twice.
+
+    There are none where no story was in English, and None where the tier does not look for them.
+    """
     if not tally.coded:
-        return None
+        return [] if tells_features(tier) else None
     measured: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))["ordinary"]
     return list(_seen(tally, measured))
 

@@ -1,27 +1,28 @@
 """What a report says, redacted, since it is made to be passed on: its quotes, ids of stories, and notes on files."""
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, count
 
 from nlp.batch.items import Noted
 from nlp.batch.outputs import REPORT, Outputs
+from nlp.batch.redacting import QUOTED
 from nlp.batch.report.tally import Tally
 from nlp.deidentification.finder import Finder
+from nlp.deidentification.groups import find_in_groups
+from nlp.deidentification.identifier import Identifier
+from nlp.deidentification.labels import find_in_labels
 from nlp.deidentification.pseudonyms import Pseudonyms
 from nlp.deidentification.redaction import Replacement, redact
 from nlp.domain.narrative import Span
+from nlp.themes.counts import NOT_GIVEN, OTHERS
 
 Parts = tuple[str, str, str]
 """What stands before some words, the words, and what stands after them."""
 Redacted = tuple[Parts, tuple[Replacement, ...]]
 NoteReplaced = Callable[[str, str, Replacement], None]
 """Told whose words something was replaced in (a story's id), where they stand, and what was replaced."""
-PARTING = str.maketrans("_-", "  ")
-"""Signs between the words of a file's name."""
-QUOTED = re.compile(r"(?<=“)[^”]*(?=”)|(?<=The columns are: ).*", re.DOTALL)
-"""What notes and reasons take from files; where a table has no names of columns, a story can stand in their place."""
 
 
 def redact_report(tally: Tally, outputs: Outputs, finder: Finder) -> None:
@@ -44,15 +45,19 @@ def redact_report(tally: Tally, outputs: Outputs, finder: Finder) -> None:
 
 
 def redact_labels(tally: Tally, note: NoteReplaced, finder: Finder) -> None:
-    """Redact ids of stories, which may be names of files and of people, and what notes and reasons quote of files.
+    """Redact ids of stories, names of groups and files, and what notes and reasons quote of files.
 
-    `note` is told of each replacement.
+    `note` is told of each replacement; the same person is called the same in all.
     """
+    pseudonyms = Pseudonyms()
     quotes, told = tally.quotes.quotes, tally.sample.kept
     ids = [*(one.story for one in quotes), *(one.story for one in told)]
     said = [*(one.note for one in tally.notes), *tally.reasons]
     quoted = [words for one in said for words in QUOTED.findall(one)]
-    shown = _shown(list(dict.fromkeys([*ids, *(one.source for one in tally.notes), *quoted])), note, finder)
+    labels = list(dict.fromkeys([*ids, *(one.source for one in tally.notes), *quoted]))
+    shown = _shown(labels, find_in_labels(labels, finder.find), pseudonyms, note)
+    groups = [name for name in tally.counts.groups if name not in (NOT_GIVEN, OTHERS)]
+    tally.counts.rename_groups(_apart(_shown(groups, find_in_groups(groups, finder.find), pseudonyms, note)))
 
     def redacted(sentence: str) -> str:
         return QUOTED.sub(lambda words: shown[words[0]], sentence)
@@ -64,15 +69,28 @@ def redact_labels(tally: Tally, note: NoteReplaced, finder: Finder) -> None:
     tally.reasons = sum((Counter({redacted(why): times}) for why, times in tally.reasons.items()), Counter())
 
 
-def _shown(labels: Sequence[str], note: NoteReplaced, finder: Finder) -> dict[str, str]:
-    """Return what each label is shown as, the same person by the same name in all; writes down what was replaced."""
-    pseudonyms, shown = Pseudonyms(), {}
-    for label, found in zip(labels, finder.find([label.translate(PARTING) for label in labels]), strict=True):
-        redaction = redact(label, found, pseudonyms)
+def _shown(
+    labels: Sequence[str], found: Iterable[Sequence[Identifier]], pseudonyms: Pseudonyms, note: NoteReplaced
+) -> dict[str, str]:
+    """Return what each label is shown as; writes down what was replaced."""
+    shown = {}
+    for label, identifiers in zip(labels, found, strict=True):
+        redaction = redact(label, identifiers, pseudonyms)
         shown[label] = redaction.text
         for one in redaction.replacements:
             note(label, REPORT, one)
     return shown
+
+
+def _apart(shown: Mapping[str, str]) -> dict[str, str]:
+    """Return what each group is shown as, where several would be shown as one with a number: they are counted apart."""
+    apart: dict[str, str] = {}
+    taken = {name for name in shown if shown[name] == name}
+    for name, words in shown.items():
+        numbered = chain([words], (f"{words} ({number})" for number in count(2)))
+        apart[name] = name if words == name else next(one for one in numbered if one not in taken)
+        taken.add(apart[name])
+    return apart
 
 
 def redact_parts(parts: Sequence[Parts], finder: Finder) -> Iterator[Redacted]:

@@ -15,7 +15,9 @@ FINDINGS: Columns = {
 FEATURES: Columns = {"narrative_id": str, "code": str, "start": int, "end": int, "text": str, "score": float}
 REJECTED: Columns = {"source": str, "line": int, "reason": str}
 TEXTS: Columns = {"id": str, "text": str}
-REDACTED: Columns = {"id": str, "text": str, "question": str, "turns": str}
+REDACTED: Columns = {
+    "id": str, "text": str, "question": str, "turns": str, "source": str, "group": str, "date": str,
+}  # fmt: skip
 REPLACED: Columns = {
     "narrative_id": str, "where": str, "start": int, "end": int, "kind": str, "replacement": str, "original": str,
 }  # fmt: skip

@@ -123,6 +123,8 @@ def rejected_rows(tmp_path: Path) -> list[dict]:
         (["ages.csv", "--out", "out"], "The columns are: age, ward."),
         (["good.csv", "--out", "out", "--text-column", "story"], "The columns are: id, text."),
         (["nothing", "--out", "out"], "There is no file to read"),
+        (["empty.csv", "empty.jsonl", "--out", "out"], "There is nothing to read in “empty.csv”, “empty.jsonl”"),
+        (["good.txt", "--out", "theirs"], "nothing says that it made them: findings.csv, texts.csv. Choose another"),
         (["good.txt"], "--out"),
         (["good.txt", "--out", "out", "--workers", "0"], "--workers"),
         (["good.txt", "--out", "out", "--tier", "best"], "--tier"),
@@ -134,12 +136,18 @@ def test_what_cannot_start_exits_2_and_says_why(tmp_path, arguments, message):
     (tmp_path / "good.csv").write_text(f"id,text\n1,{GOOD}\n")
     (tmp_path / "ages.csv").write_text("age,ward\n80,B2\n")
     (tmp_path / "nothing").mkdir()
+    for name in ("empty.csv", "empty.jsonl"):
+        (tmp_path / name).touch()
+    (tmp_path / "theirs").mkdir()
+    for name in ("findings.csv", "texts.csv"):
+        (tmp_path / "theirs" / name).write_text("a,b\n")
     done = analyse(*arguments, cwd=tmp_path)
     assert done.returncode == 2
     assert message in re.sub(r"\s+", " ", done.stderr)
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "out").exists()
     assert (tmp_path / "good.txt").read_text() == GOOD
+    assert sorted(file.name for file in (tmp_path / "theirs").iterdir()) == ["findings.csv", "texts.csv"]
 
 
 def test_a_named_file_of_another_kind_is_refused_by_name_and_the_others_are_read(tmp_path):

@@ -87,7 +87,7 @@ def test_a_second_run_over_the_same_folder_is_refused_and_does_no_harm(tmp_path:
     arguments = command(WITH_KEYWORDS, file, tmp_path / "out")
     first = subprocess.Popen(arguments, cwd=ROOT, stderr=subprocess.PIPE, text=True)
     deadline = time.monotonic() + SECONDS
-    while not (tmp_path / "out" / "rejected.jsonl").exists():
+    while not (tmp_path / "out" / JOURNAL).exists():
         assert time.monotonic() < deadline, "it took too long"
         time.sleep(0.01)
     second = in_one_go(arguments)

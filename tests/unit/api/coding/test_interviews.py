@@ -50,13 +50,21 @@ def test_training_text_has_the_tellers_sentences_alone(interview, names):
     assert lines[0]["sentences"][0]["labels"] != []
 
 
-def test_a_file_with_names_taken_out_is_not_called_by_one(interview):
+NAMED = ["Interview with Dafydd Morgan.docx", "interview_dafydd_morgan.txt", "dafydd-morgan/what_was_good"]
+UNNAMED = ["interview_12.docx", "summer_stories.txt", "17/what_was_good"]
+
+
+@pytest.mark.parametrize(("names", "kept"), [(NAMED, False), (UNNAMED, True)])
+def test_a_file_with_names_taken_out_is_not_called_by_one(interview, names, kept):
     with interview.begin() as session:
-        for id_ in interview.stories:
+        for id_, name in zip(interview.stories, names, strict=True):
             story = session.get(Story, id_)
-            story.source = story.name = "Interview with Dafydd Morgan.docx"
-    interview.put(interview.owner, "Need: Work", 2, sentence="1")
+            story.source = story.name = name
+    for number in (1, 2, 3):
+        interview.put(interview.owner, "Need: Work", number, sentence="1")
     given = interview.owner.get(f"/collections/{interview.id}/coded", params={"kind": "csv"})
-    assert "Dafydd" not in given.text
+    assert "dafydd" not in given.text.lower()
     project = interview.owner.get(f"/collections/{interview.id}/coded", params={"kind": "qdpx"}).content
-    assert {story.id for story in read_qdpx(io.BytesIO(project)).stories} == {"story-1", "story-2", "story-3"}
+    told = read_qdpx(io.BytesIO(project)).stories
+    assert [story.id for story in told] == (names if kept else ["story-1", "story-2", "story-3"])
+    assert not any("dafydd" in story.source.lower() for story in told)

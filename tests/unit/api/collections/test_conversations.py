@@ -9,8 +9,10 @@ from api.cli import app
 from api.collections import reading
 from api.database.collection_tables import Story, StoryFinding
 from api.database.tables import Conversation
+from nlp.batch import command
 from tests.unit.api.browsing import Browser
 from tests.unit.api.collections.conftest import StairsReader, lines
+from tests.unit.nlp.batch.fakes import load_keyword_reader_of
 
 
 def talk(services, *sayings, research=True, called=""):
@@ -136,15 +138,26 @@ def written(file, *options):
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
-def test_the_file_has_ids_texts_and_questions_without_names(gwen, huw, world, tmp_path, monkeypatch):
+def test_the_file_has_ids_people_texts_and_questions_without_names(gwen, huw, dai, world, tmp_path, monkeypatch):
     monkeypatch.setenv("GOODLIFE_HOME", str(world.services.settings.goodlife_home))
     found = written(tmp_path / "answers.jsonl")
-    assert [set(line) for line in found] == [{"id", "text", "question"}] * len(found)
+    assert [set(line) for line in found] == [{"id", "person", "text", "question"}] * len(found)
+    assert [line["person"] for line in found] == [line["id"].split("-")[0] for line in found]
+    assert {line["person"] for line in found} == {"1", "2"}
     assert not any("Nobody else" in line["text"] or "Meg" in line["text"] for line in found)
     as_said = written(tmp_path / "as-said.jsonl", "--no-redact")
     assert "my sister Meg cannot manage the stairs and nor can I" in [line["text"] for line in as_said]
     again = CliRunner().invoke(app, ["conversations", "--out", str(tmp_path / "answers.jsonl")])
     assert (again.exit_code, "is there already" in again.output) == (2, True)
+
+
+def test_their_answers_are_one_person_s_where_the_file_is_analysed(gwen, dai, world, tmp_path, monkeypatch):
+    monkeypatch.setenv("GOODLIFE_HOME", str(world.services.settings.goodlife_home))
+    written(tmp_path / "talks.jsonl")
+    monkeypatch.setattr(command, "shipped_reader", load_keyword_reader_of)
+    out = tmp_path / "out"
+    assert CliRunner().invoke(app, ["analyse", str(tmp_path / "talks.jsonl"), "--out", str(out)]).exit_code == 0
+    assert "the stories are those of 2 people" in (out / "report.html").read_text()
 
 
 def test_whoever_says_yes_again_is_taken_in_by_a_new_collection(gwen, mair, workshop):

@@ -11,7 +11,7 @@ import pytest
 
 from api.accounts.roles import Role
 from api.collections.settings import CollectionSettings
-from api.database.collection_tables import Story
+from api.database.collection_tables import CollectionRemark, Story
 from tests.unit.api.audit.log import noted
 from tests.unit.api.browsing import staff
 from tests.unit.api.collections.conftest import STORIES, id_of, lines, upload
@@ -82,7 +82,7 @@ def test_a_file_without_the_chosen_column_stops_no_other_and_is_told_of(mair, wo
     assert workshop.read(collection_id).done == 1
     page = mair.get(f"/collections/{collection_id}").text
     assert "There is no column “two”" in page
-    assert "The file is empty." in page
+    assert "the file is empty" in page
 
 
 @pytest.mark.parametrize(
@@ -175,6 +175,22 @@ def test_the_files_hold_what_is_kept(mair, ready):
     assert ("rejected", "4", "the text is empty") in [(r["what"], r["line"], r["reason"]) for r in rejected]
     assert lines(mair.get(f"{at}/replaced.jsonl"))[0]["original"] == "Meg"
     assert mair.get(f"{at}/users.csv").status_code == 422
+
+
+@pytest.mark.parametrize(("fields", "named"), [({"redact": "true"}, False), ({}, True)])
+def test_what_was_not_taken_in_quotes_no_name_where_names_are_taken_out(mair, workshop, fields, named):
+    parts = [("files", ("stories.csv", STORIES.encode()))]
+    collection_id = id_of(mair.post("/collections", files=parts, data=fields))
+    workshop.read(collection_id)
+    says = "No column is plainly the text. The columns are: 1, mary jones came to see me"
+    with workshop.services.sessions.begin() as session:
+        remark = {"collection_id": collection_id, "position": 99, "source": "a.csv", "line": None}
+        session.add(CollectionRemark(**remark, rejected=True, says=says))
+    at = f"/collections/{collection_id}/download"
+    reasons = [one["reason"] for one in lines(mair.get(f"{at}/rejected.jsonl"))]
+    assert "the text is empty" in reasons
+    assert reasons[-1] == (says if named else says.replace("mary jones", "[Person 1]"))
+    assert ("mary" in mair.get(f"{at}/rejected.csv").text) is named
 
 
 def test_copies_and_rows_without_a_story_are_kept_told_of_and_counted_once(mair, workshop):

@@ -198,7 +198,7 @@ def test_a_story_that_brings_the_reader_down_is_rejected_and_the_others_are_read
     collection = workshop.read(collection_id)
     assert (collection.state, collection.done, collection.total) == ("ready", 2, 2)
     [_, remarks, _] = kept(workshop, collection_id)
-    assert any("story 2" in says for _, rejected, _, says in remarks if rejected)
+    assert any("story “2”: " in says for _, rejected, _, says in remarks if rejected)
 
 
 def test_files_without_a_story_say_so_and_keep_the_reasons(workshop, mair):

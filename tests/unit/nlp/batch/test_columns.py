@@ -53,6 +53,24 @@ def test_the_error_lists_the_columns() -> None:
         choose_columns(["age", "ward", ""], [["80", "B2", ""]], GUESS)
 
 
+PEOPLE = [
+    (["id", "text", "Person"], Wanted(person="person"), 2),
+    (["person", "text"], Wanted(("text",), person="person"), 0),
+    (["id", "text", "person"], Wanted(), None),
+    (["id", "text", ""], Wanted(), None),
+    (["id", "text", "persons"], Wanted(person="person"), None),
+    (["text", "person", "PERSON"], Wanted(("text",), person="person"), None),
+    (["text", "person"], Wanted(("text",), group="person", person="person"), None),
+]
+
+
+@pytest.mark.parametrize(("names", "wanted", "person"), PEOPLE)
+def test_a_column_that_says_whose_an_account_is_is_known_by_its_name(
+    names: list[str], wanted: Wanted, person: int | None
+) -> None:
+    assert choose_columns(names, [], wanted).person == person
+
+
 @pytest.mark.parametrize("name", ["What happened?", "what happened"])
 def test_a_column_can_be_named_exactly_or_nearly(name: str) -> None:
     assert choose_columns(["text", "What happened?", "ref"], [], Wanted((name,), "ref")) == Columns((1,), 2)

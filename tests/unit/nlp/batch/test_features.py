@@ -16,6 +16,7 @@ from nlp.co_production.codebook import load_codes
 from nlp.domain.feature import Feature
 from nlp.domain.narrative import Narrative
 from nlp.reading.reading import Reader, Reading
+from nlp.reading.tier import Tier
 from tests.unit.nlp.batch.fakes import load_keyword_reader
 
 STORIES = [
@@ -77,10 +78,22 @@ def test_the_report_counts_and_quotes_them(tmp_path: Path, redact: bool | None) 
     assert ("Jan Puw" in section) == (redact is False)
 
 
-def test_the_report_says_where_they_were_not_looked_for(tmp_path: Path) -> None:
-    out = analysed(tmp_path, None, load_keyword_reader)
-    assert "was not looked for" in (out / "report.html").read_text()
+NOT_THERE = [(Tier.FAST, "was not looked for: that needs"), (Tier.ACCURATE, "There was no story in English to look")]
+
+
+@pytest.mark.parametrize(("tier", "said"), NOT_THERE)
+def test_the_report_says_why_there_are_none(tmp_path: Path, tier: Tier, said: str) -> None:
+    (tmp_path / "s.jsonl").write_text('{"text": "Mae pobl yn cwrdd."}\n')
+    out = tmp_path / "out"
+    run([tmp_path / "s.jsonl"], Settings(out, Wanted(), tier=tier), load_keyword_reader)
+    page = (out / "report.html").read_text()
+    assert [other in page for _, other in NOT_THERE] == [said == other for _, other in NOT_THERE]
     assert features(out) == []
+
+
+def test_where_stories_were_looked_through_the_report_says_neither(tmp_path: Path) -> None:
+    page = (analysed(tmp_path, None) / "report.html").read_text()
+    assert not any(said in page for _, said in NOT_THERE)
 
 
 @pytest.mark.parametrize("looked_for", [(), None, (Feature("n", "reciprocity", 0, 2, "We", 0.7),)])

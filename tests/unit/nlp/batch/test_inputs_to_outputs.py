@@ -50,8 +50,10 @@ def test_findings_of_documents_point_into_the_texts_that_are_written_down(given:
 
 
 def test_where_no_text_had_to_be_taken_out_there_is_no_such_file(given: Path, tmp_path: Path) -> None:
-    (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "texts.jsonl").write_text("old")
+    (given / "a.docx").write_bytes(word("My garden."))
+    analysed(tmp_path)
+    assert (tmp_path / "out" / "texts.jsonl").exists()
+    (given / "a.docx").rename(tmp_path / "a.docx")
     (given / "f.txt").write_text("My garden.")
     analysed(tmp_path)
     assert not (tmp_path / "out" / "texts.jsonl").exists()

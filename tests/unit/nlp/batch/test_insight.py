@@ -1,5 +1,6 @@
 """The report's sections beyond counts: what each says where there is something, and where there is nothing."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,24 @@ def test_groups_and_time_stand_in_the_report_where_they_were_asked_for() -> None
     assert '<th scope="row">North</th><td>Need</td><td class="n">30 of 40 (75%)</td>' in html
     assert "There are too few points" not in html
     assert len(page.ids) == len(set(page.ids))
+
+
+HAD_NO_DATE = [
+    (3, 6, "Some stories had no date that could be read.</p>"),
+    (3, 30, "30 stories had no date that could be read.</p>"),
+    (20, 6, "6 stories had no date that could be read.</p>"),
+    (3, 0, "from “told”.</p>"),
+]
+
+
+@pytest.mark.parametrize(("small_month", "undated", "said"), HAD_NO_DATE)
+def test_a_hidden_month_does_not_follow_from_the_stories_without_a_date(
+    small_month: int, undated: int, said: str
+) -> None:
+    months = [("01", 20), ("02", 20), ("03", small_month), ("04", 20)]
+    rows = [("The pain is bad.", None, f"2025-{month}-09") for month, n in months for _ in range(n)]
+    html = page_of(tally_of_groups(*rows, *[("The pain.", None, None)] * undated), asked=Asked(None, "told"))
+    assert said in html
 
 
 def test_groups_and_time_are_not_there_where_nobody_asked() -> None:
@@ -104,3 +123,40 @@ def test_answers_of_one_row_are_one_person(tmp_path: Path) -> None:
     assert "North" not in done.report.read_text()
     assert "the stories are those of 11 people" in done.report.read_text()
     assert (len({one.teller for one in done.tally.sample.told()}), len(done.tally.sample)) == (11, 44)
+
+
+ONE = [("1", "My garden."), ("1", "The pain."), ("1", "I hope."), ("1", "My neighbour."), ("1", "The stairs.")]
+APART = [(str(number), words) for number, (_, words) in enumerate(ONE)]
+PEOPLE = [
+    (".jsonl", "person", ONE, "person", 1),
+    (".csv", "person", ONE, "person", 1),
+    (".csv", "Person", [*ONE, ("2", "My garden."), ("2", "I hope.")], "person", 2),
+    (".jsonl", "person", APART, "person", 5),
+    (".csv", "person", APART, "person", 5),
+    (".csv", "person", [("", words) for _, words in ONE], "person", 5),
+    (".jsonl", "ward", ONE, "person", 5),
+    (".csv", "persons", ONE, "person", 5),
+    (".jsonl", "person", ONE, "", 5),
+]
+
+
+@pytest.mark.parametrize(("ending", "column", "rows", "person", "people"), PEOPLE)
+def test_accounts_of_one_person_are_one_person_s(
+    tmp_path: Path, ending: str, column: str, rows: list[tuple[str, str]], person: str, people: int
+) -> None:
+    file = tmp_path / f"talks{ending}"
+    told = [{"id": f"{n}", column: whose, "text": words} for n, (whose, words) in enumerate(rows)]
+    table = [f"{row['id']},{row[column]},{row['text']}\n" for row in told]
+    lines = [json.dumps(row) + "\n" for row in told]
+    file.write_text("".join(lines if ending == ".jsonl" else [f"id,{column},text\n", *table]))
+    tally = run([file], Settings(tmp_path / "out", Wanted(person=person), redact=False), load_keyword_reader).tally
+    assert (tally.stories, tally.counts.stories) == (len(rows), people)
+    said = any("counted as one person’s" in one.note for one in tally.notes)
+    assert said is (column.lower() == person)
+
+
+def test_people_of_two_files_are_not_one(tmp_path: Path) -> None:
+    for name in ("a.jsonl", "b.jsonl"):
+        (tmp_path / name).write_text('{"person": "1", "text": "My garden."}\n')
+    settings = Settings(tmp_path / "out", Wanted(person="person"), redact=False)
+    assert run([tmp_path / "a.jsonl", tmp_path / "b.jsonl"], settings, load_keyword_reader).tally.counts.stories == 2

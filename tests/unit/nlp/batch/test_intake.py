@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from nlp.batch.errors import NoColumnError
+from nlp.batch.formats import FORMATS
 from nlp.batch.ids import UniqueIds
 from nlp.batch.inputs import find_sources, total_size
 from nlp.batch.intake import check_columns, take_in
 from nlp.batch.items import Accepted, Item, Noted, Rejected, TakenIn
 from nlp.batch.readers.columns import Wanted
+from tests.unit.nlp.batch.documents import archive
 
 
 def taken(*paths: Path) -> list[Item[TakenIn]]:
@@ -63,7 +65,9 @@ def test_every_byte_of_readable_files_is_accounted_for(tmp_path: Path) -> None:
     [
         ("a.doc", b"x", None, ".doc cannot be read: Good Life reads .jsonl, .csv, .tsv, .xlsx, .txt, .docx"),
         ("README", b"hello", None, "this kind of file cannot be read"),
-        ("a.txt", b"", None, "the text is empty"),
+        ("a.txt", b" \n", None, "the text is empty"),
+        ("a.jsonl", b"\n\n", None, "the file is empty"),
+        ("a.csv", b"\n,,\n", None, "the file is empty"),
         ("a.txt", b"a\0b", None, "NUL"),
         ("a.csv", b"age,ward\n80,B2\n", None, "The columns are: age, ward"),
         ("a.csv", b'text\nfine\n\n""\n', 4, "the text is empty"),
@@ -79,6 +83,24 @@ def test_what_cannot_be_read_in_a_folder_is_rejected_with_its_reason(
     rejected = [item.content for item in taken(tmp_path) if isinstance(item.content, Rejected)]
     assert [(found.line, found.source) for found in rejected] == [(line, (tmp_path / name).as_posix())]
     assert reason in rejected[0].reason
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("named", [True, False])
+def test_an_empty_file_of_any_kind_is_rejected_and_stops_no_other(tmp_path: Path, suffix: str, named: bool) -> None:
+    empty, other = write(tmp_path / f"a{suffix}", b""), write(tmp_path / "b.csv", "id,text\n1,a story\n")
+    inputs = (empty, other) if named else (tmp_path,)
+    check_columns(find_sources(inputs, tmp_path / "out"), Wanted())
+    found = [item.content for item in taken(*inputs) if not isinstance(item.content, Noted)]
+    assert [one.narrative.id for one in found if isinstance(one, Accepted)] == ["1"]
+    assert found[0] == Rejected(empty.as_posix(), None, "the file is empty")
+
+
+def test_an_empty_file_in_an_archive_is_rejected_too(tmp_path: Path) -> None:
+    packed = write(tmp_path / "a.zip", archive({"a.csv": "", "b.txt": "a story"}))
+    found = [item.content for item in taken(packed)]
+    assert found[0] == Rejected(f"{packed.as_posix()}/a.csv", None, "the file is empty")
+    assert isinstance(found[1], Accepted)
 
 
 def test_an_encoding_that_was_guessed_is_noted(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The journal: what it remembers is what was read, and what is torn or of something else is not remembered."""
 
+import json
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -157,6 +158,30 @@ def test_a_journal_is_gone_when_its_run_is_done_and_stays_when_not(tmp_path: Pat
     with open_journal(tmp_path):
         assert journal.exists()
     assert not journal.exists()
+
+
+@pytest.mark.parametrize(
+    ("there", "ours"),
+    [
+        ({"notes.txt": "mine", "stories.csv": "mine"}, True),
+        ({"findings.csv": "old", "run.json": json.dumps({**READ_WITH, "codebook": "1", "tier": "fast"})}, True),
+        ({"findings.csv": "old", JOURNAL: ""}, True),
+        ({"findings.csv": "mine", "texts.csv": "mine"}, False),
+        ({"findings.csv": "mine", "run.json": '{"scripts": 1}'}, False),
+        ({"findings.csv": "mine", "run.json": "[1]"}, False),
+        ({"report.html": "mine"}, False),
+        ({"run.json": "no JSON"}, False),
+    ],
+)
+def test_a_folder_with_files_that_no_run_made_is_not_taken(tmp_path: Path, there: dict[str, str], ours: bool) -> None:
+    for name, content in there.items():
+        (tmp_path / name).write_text(content)
+    if ours:
+        with open_journal(tmp_path):
+            return
+    with pytest.raises(CannotStartError, match=r"nothing says that it made them: .*Choose another --out"):
+        open_journal(tmp_path).__enter__()
+    assert {file.name: file.read_text() for file in tmp_path.iterdir()} == there
 
 
 def test_a_folder_that_cannot_be_written_to_is_an_error(tmp_path: Path) -> None:

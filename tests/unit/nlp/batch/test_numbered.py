@@ -47,6 +47,76 @@ def test_what_is_not_plainly_several_is_one(text: str) -> None:
     assert find_sections(text) == []
 
 
+ALONE, HELPED = "I felt alone at home.", "The nurse helped me a lot."
+NOBODY, COLD = "Nobody listened to me.", "The food was cold too."
+LONG = "So I told them about the ward and the food and the nights, and about nobody who came. " * 5
+
+
+def accounts(text: str) -> list[tuple[str, str]]:
+    found = read_document(text, "ours.docx", Wanted())
+    return [
+        (one.part, "\n".join(turn.said.of(str(one.text)) for turn in one.turns) or str(one.text))
+        for one in found
+        if isinstance(one, Row)
+    ]
+
+
+@pytest.mark.parametrize("kind", ["Person", "Participant", "Respondent", "Interviewee"])
+@pytest.mark.parametrize(
+    ("mark", "first", "second"),
+    [
+        (": ", f"{ALONE}\n{HELPED}", f"{NOBODY}\n{COLD}"),
+        (":", ALONE, NOBODY),
+        (". ", f"{ALONE}\n{HELPED}", NOBODY),
+        (" - ", f"alone\n{HELPED}", f"Nobody\n{COLD}"),
+        (": ", f"No\n{HELPED}", f"Jan\n{COLD}"),
+        (": ", f"{LONG}\n{HELPED}", f"{NOBODY}\n{COLD}"),
+        (": ", f"{ALONE}\n{HELPED}", f"{LONG}\n{COLD}"),
+    ],
+)
+def test_what_is_said_behind_the_label_of_someone_is_theirs(kind: str, mark: str, first: str, second: str) -> None:
+    text = f"{kind} 1{mark}{first}\n{kind} 2{mark}{second}\n"
+    assert accounts(text) == [(f"{kind} 1", first.strip()), (f"{kind} 2", second.strip())]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"Story 1: {ALONE}\n{HELPED}\nStory 2: {NOBODY}\n{COLD}", [f"{ALONE}\n{HELPED}", f"{NOBODY}\n{COLD}"]),
+        (f"Story 1: “Alone!”\n{HELPED}\nStory 2\n{COLD}", [f"“Alone!”\n{HELPED}", COLD]),
+        (f"**Person 1:** {ALONE}\n{HELPED}\n**Person 2:** {NOBODY}", [f"{ALONE}\n{HELPED}", NOBODY]),
+        (f"Story 1: Alone at home\n{HELPED}\nStory 2: The food\n{COLD}", [HELPED, COLD]),
+        (f"Case study 1 - Nobody\n{HELPED}\nCase study 2.\n{COLD}", [HELPED, COLD]),
+        (f"Participant 1:\n{HELPED}\nParticipant 2:\n{COLD}", [HELPED, COLD]),
+    ],
+)
+def test_a_sentence_on_the_line_of_a_heading_is_read_and_a_title_is_not(text: str, expected: list[str]) -> None:
+    assert [words for _, words in accounts(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"Interviewer: How was it?\nParticipant 1: {ALONE}\nInterviewer: And you?\nParticipant 2: {NOBODY}\n{COLD}",
+            [("Participant 1", ALONE), ("Participant 2", f"{NOBODY}\n{COLD}")],
+        ),
+        (
+            f"Participant 1: {ALONE}\n{HELPED}\nParticipant 2: {NOBODY}\nParticipant 1: {COLD}",
+            [("Participant 1", f"{ALONE}\n{HELPED}\n{COLD}"), ("Participant 2", NOBODY)],
+        ),
+        (
+            f"Participant 1: Jan Puw\nInt: How?\nP1: {ALONE}\nParticipant 2: Dai\nInt: And?\nP1: {COLD}",
+            [("Participant 1", ALONE), ("Participant 2", COLD)],
+        ),
+        (f"Participant 1: {ALONE}\n{HELPED}", [("", f"Participant 1: {ALONE}\n{HELPED}")]),
+        (f"Day 1: {ALONE}\n{HELPED}\nDay 2: {COLD}", [("", f"Day 1: {ALONE}\n{HELPED}\nDay 2: {COLD}")]),
+    ],
+)
+def test_the_labels_of_a_talk_are_no_headings(text: str, expected: list[tuple[str, str]]) -> None:
+    assert accounts(text) == expected
+
+
 def test_a_text_that_was_cut_short_is_never_taken_in_parts() -> None:
     assert find_sections(f"Story 1\n{TOLD}\nStory 2\n{'a ' * (MAX_TEXT // 2)}") == []
 

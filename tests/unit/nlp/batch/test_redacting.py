@@ -8,6 +8,7 @@ import pytest
 from nlp.batch.items import Noted, Read
 from nlp.batch.outputs import Outputs
 from nlp.batch.readers.columns import Wanted
+from nlp.batch.redacting import redact_said
 from nlp.batch.report.redacting import redact_labels, redact_report
 from nlp.batch.report.tally import Tally
 from nlp.batch.run import Settings, run
@@ -119,7 +120,61 @@ def test_names_of_files_and_folders_do_not_stand_in_the_report(tmp_path: Path, r
     assert row.items() <= next(one for one in lines(out / "replaced.jsonl") if one["original"] == "Mary_Jones").items()
 
 
-@pytest.mark.parametrize("label", ["s.csv:12", "stories.xlsx/Sheet1", "17/what_was_good", "talk.docx/P1", "a#2"])
+def grouped(tmp_path: Path, redact: bool | None, *names: str) -> str:
+    """Return the report of eight stories of each group."""
+    rows = [f'{group}-{n},My garden {n}.,"{group}"\n' for group in names for n in range(8)]
+    (tmp_path / "s.csv").write_text("".join(["id,text,keyworker\n", *rows]))
+    out = tmp_path / "out"
+    wanted = Wanted(id="", group="keyworker")
+    return run([tmp_path / "s.csv"], Settings(out, wanted, redact=redact), load_keyword_reader).report.read_text()
+
+
+@pytest.mark.parametrize("redact", [True, None])
+def test_groups_named_after_people_are_not_named_and_stay_apart(tmp_path: Path, redact: bool | None) -> None:
+    page = grouped(tmp_path, redact, "Jane Smith", "jane", "Tom Puw", "Bluebell Ward")
+    assert not [name for name in ("Jane", "jane", "Smith", "Tom", "Puw") if name in page]
+    for group in ("[Person 1]", "[Person 1] (2)", "[Person 2]", "Bluebell Ward"):
+        assert page.count(f'<th scope="row">{group}</th>') == 1
+    assert ("Jane Smith", "Jane Smith") in [
+        (row["narrative_id"], row["original"]) for row in lines(tmp_path / "out" / "replaced.jsonl")
+    ]
+
+
+@pytest.mark.parametrize(("redact", "names"), [(False, ["Jane Smith", "Tom"]), (True, ["Tregaron", "Bluebell Ward"])])
+def test_groups_are_named_as_they_are(tmp_path: Path, redact: bool, names: list[str]) -> None:
+    page = grouped(tmp_path, redact, *names)
+    assert all(page.count(f'<th scope="row">{name}</th>') == 1 for name in names)
+
+
+NO_NAMES = [
+    "s.csv:12",
+    "stories.xlsx/Sheet1",
+    "17/what_was_good",
+    "talk.docx/P1",
+    "a#2",
+    "summer_stories.txt",
+    "hope.txt",
+]
+SMALL_NAMES = [
+    ("jane_smith.docx", "[Person 1].docx"),
+    ("interview_jane_smith.txt", "interview_[Person 1].txt"),
+    ("sarah.txt", "[Person 1].txt"),
+    ("17/what_did_jane_smith_do_well", "17/what_did_[Person 1]_do_well"),
+]
+
+
+@pytest.mark.parametrize(("label", "shown"), SMALL_NAMES)
+def test_names_in_small_letters_do_not_stand_in_labels(label: str, shown: str, tmp_path: Path) -> None:
+    tally = Tally()
+    (read,) = load_keyword_reader(1).read([narrative := Narrative(label, "My garden.")])
+    tally.add(Read(narrative, read))
+    with Outputs(tmp_path) as outputs:
+        redact_labels(tally, outputs.note_replaced, Finder.load())
+    assert [one.story for one in (*tally.quotes.quotes, *tally.sample.told())] == [shown] * 2
+    assert [row["narrative_id"] for row in lines(tmp_path / "replaced.jsonl")] == [label]
+
+
+@pytest.mark.parametrize("label", NO_NAMES)
 def test_labels_that_name_nobody_stay(tmp_path: Path, label: str) -> None:
     tally = Tally()
     note = "is not UTF-8, so it was read as Windows-1252"
@@ -143,6 +198,47 @@ def test_a_story_in_the_place_of_column_names_does_not_stand_in_the_report(tmp_p
     page = done.report.read_text()
     assert "Mary Jones" not in page
     assert "The columns are: 1, [Person 1] came to see me" in page
+
+
+@pytest.mark.parametrize(("redact", "kept"), [(True, False), (None, True), (False, True)])
+def test_a_story_in_the_place_of_column_names_is_redacted_among_the_rejected_too(
+    tmp_path: Path, redact: bool | None, kept: bool
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.csv").write_text("1,i told mary jones of it,she is kind to me always\n2,We sang,we sang a song\n")
+    (folder / "b.csv").write_text("id,text\n1\n2,My garden.\n")
+    (folder / "c.xls").write_text("old")
+    run([folder], Settings(tmp_path / "out", Wanted(), redact=redact), load_keyword_reader)
+    columns, cells, kind = (row["reason"] for row in lines(tmp_path / "out" / "rejected.jsonl"))
+    assert "The columns are: 1, i told " + ("mary jones" if kept else "[Person 1]") + " of it" in columns
+    assert cells == "it has 1 cell, but there are 2 columns"
+    assert kind.startswith(".xls cannot be read")
+    if not kept:
+        assert "mary" not in "".join(
+            file.read_text() for file in (tmp_path / "out").iterdir() if file.name != "replaced.jsonl"
+        )
+        assert ("rejected", "mary jones") in [
+            (row["where"], row["original"]) for row in lines(tmp_path / "out" / "replaced.jsonl")
+        ]
+
+
+SAID = [
+    ("There is no column “Mary Jones” (--id-column). The columns are: id, sarah.", ["Mary Jones", "sarah"]),
+    ("“Mary” taken for the interviewer", ["Mary"]),
+    ("The columns are: 1, ring 07700 900336", ["07700 900336"]),
+    ("the text is empty", []),
+    ("Mary Jones is our word for it", []),
+    ("text from the column “text”, ids from “id”", []),
+]
+
+
+@pytest.mark.parametrize(("said", "taken_out"), SAID)
+def test_what_a_reason_quotes_is_redacted_and_our_words_stay(said: str, taken_out: list[str]) -> None:
+    redaction = redact_said(said, Finder.load().find)
+    assert [one.original for one in redaction.replacements] == taken_out
+    assert all(one.span.of(said) == one.original for one in redaction.replacements)
+    assert not any(words in redaction.text for words in taken_out)
 
 
 def test_what_an_export_replaced_does_not_outlive_its_run(tmp_path: Path) -> None:

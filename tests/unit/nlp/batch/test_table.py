@@ -5,7 +5,7 @@ import io
 import pytest
 
 from nlp.batch.checks import MAX_TEXT
-from nlp.batch.errors import NoColumnError
+from nlp.batch.errors import NoColumnError, UnreadableError
 from nlp.batch.items import Noted, Rejected, Row
 from nlp.batch.readers.columns import Wanted
 from nlp.batch.readers.table import read_table
@@ -37,6 +37,25 @@ def texts(text: str, delimiters: str = ",;\t|") -> list[object]:
 def test_cells_are_read_as_they_are(text: str, expected: list[str]) -> None:
     assert texts(text) == expected
     assert not [row for row in rows(text) if isinstance(row, Rejected)]
+
+
+@pytest.mark.parametrize(
+    ("header", "names"),
+    [
+        ('"id";"What was good, bad, or could be better?"', ["id", "What was good, bad, or could be better?"]),
+        ('"id","What was good; bad; or neither; why?"', ["id", "What was good; bad; or neither; why?"]),
+        ('id;"He said ""good, bad, fine"", why?"', ["id", 'He said ""good, bad, fine"", why?'.replace('""', '"')]),
+        ('"id";"What was good,\nbad, or better?"', ["id", "What was good,\nbad, or better?"]),
+        ("id;What was good, bad, or better?;a;b;c", ["id", "What was good, bad, or better?", "a", "b", "c"]),
+        ('5" tube, 6" tube, why;id', ['5" tube', ' 6" tube', " why;id"]),
+        ('id,what,a "b;c;d" e,f', ["id", "what", 'a "b;c;d" e', "f"]),
+    ],
+)
+def test_what_stands_in_quote_marks_does_not_say_how_a_row_is_cut(header: str, names: list[str]) -> None:
+    seen: list[str] = []
+    wanted = Wanted((names[1],), tell=lambda columns, _: seen.extend(column.name for column in columns))
+    rows(f"{header}\n", wanted=wanted)
+    assert seen == names
 
 
 def test_a_tab_separated_file_may_hold_any_number_of_commas_in_its_header() -> None:
@@ -80,7 +99,13 @@ def test_a_cell_may_be_as_long_as_a_text_may_be() -> None:
     assert texts(f"id,text\n1,{'x' * MAX_TEXT}\n") == ["x" * MAX_TEXT]
 
 
-@pytest.mark.parametrize("text", ["", "\n \n", 'id,"text\n1,a\n', "age,ward\n80,B2\n"])
+@pytest.mark.parametrize("text", ["", "\n \n", ',,\n"",""\n'])
+def test_a_file_without_any_row_is_empty(text: str) -> None:
+    with pytest.raises(UnreadableError, match="the file is empty"):
+        rows(text)
+
+
+@pytest.mark.parametrize("text", ['id,"text\n1,a\n', "age,ward\n80,B2\n"])
 def test_a_file_without_a_readable_column_is_an_error(text: str) -> None:
     with pytest.raises(NoColumnError):
         rows(text)

@@ -95,9 +95,13 @@ def test_a_merged_cell_stands_once_where_it_begins() -> None:
     assert [(row.group, row.text) for row in found] == [("B2", "one"), ("", "two")]
 
 
-@pytest.mark.parametrize(
-    "sheets", [{"a": []}, {"a": [["age", "ward"], [80, "B2"]]}, {"a": [["x", "y"]], "b": [["z", "w"]]}]
-)
+@pytest.mark.parametrize("sheets", [{"a": []}, {"a": [], "b": [[None, " "]]}])
+def test_a_workbook_without_any_row_is_refused(sheets: dict[str, list[list[object]]]) -> None:
+    with pytest.raises(UnreadableError, match="the workbook is empty"):
+        read(".xlsx", excel(sheets))
+
+
+@pytest.mark.parametrize("sheets", [{"a": [["age", "ward"], [80, "B2"]]}, {"a": [["x", "y"]], "b": [["z", "w"]]}])
 def test_a_workbook_without_a_column_of_stories_is_an_error(sheets: dict[str, list[list[object]]]) -> None:
     with pytest.raises(NoColumnError):
         read(".xlsx", excel(sheets))

@@ -51,3 +51,13 @@ def test_answers_of_one_row_count_as_one_story() -> None:
     together.add({PAIN}, {PAIN}, 5, "North", None)
     together.add({PAIN}, {PAIN}, 5, "North", None)
     assert (together.stories, together.groups, together.undated) == (4, {"North": 4}, 3)
+
+
+def test_groups_are_counted_as_before_under_other_names() -> None:
+    counts = Counts()
+    for group in ("Jane", "Jane", "South", None):
+        counts.add({("need", "health")}, set(), 50, group, None)
+    counts.rename_groups({"Jane": "[Person 1]"})
+    assert counts.groups == {"[Person 1]": 2, "South": 1, "not given": 1}
+    assert counts.by_group["[Person 1]", ("need",)] == 2
+    assert not any("Jane" in group for group, _ in counts.by_group)

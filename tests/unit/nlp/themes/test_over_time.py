@@ -53,3 +53,25 @@ def test_a_small_period_is_hidden_with_another() -> None:
 def test_no_date_at_all_gives_no_point() -> None:
     found = over_time(counts_of({"spring": 3, "": 2}), ["need"], 5)
     assert (found.points, found.undated, found.unread, found.few) == ((), 5, 3, True)
+
+
+MONTHS = {"2025-01-01": 20, "2025-02-01": 20, "2025-03-01": 3, "2025-04-01": 20}
+UNDATED = [
+    ({**MONTHS, "": 6}, None, None),
+    ({**MONTHS, "": 4, "spring": 2}, None, None),
+    ({**MONTHS, "2025-03-01": 20, "": 3}, None, None),
+    ({**MONTHS, "": 30}, 30, 0),
+    ({**MONTHS, "2025-03-01": 20, "": 4, "spring": 2}, 6, 2),
+    (MONTHS, 0, 0),
+]
+
+
+@pytest.mark.parametrize(("dates", "undated", "unread"), UNDATED)
+def test_what_has_no_date_is_told_unless_it_gives_a_hidden_number_away(
+    dates: dict[str, int], undated: int | None, unread: int | None
+) -> None:
+    found = over_time(counts_of(dates), ["need"], 5)
+    assert (found.undated, found.unread) == (undated, unread)
+    hidden = sum(dates.values()) - sum(point.stories or 0 for point in found.points) - (undated or 0)
+    assert hidden == 0 or hidden >= 5
+    assert hidden == 0 or sum(point.stories is None for point in found.points) + (undated is None) > 1

@@ -78,3 +78,45 @@ def test_copies_are_exported_as_the_stories_they_are(tmp_path: Path) -> None:
     out = finished(tmp_path, "s.jsonl", "".join(json.dumps({"id": id_, "text": told}) + "\n" for id_ in "ab"), None)
     result = export(out, "qdpx")
     assert "2 stories with 8 codings" in result.output
+
+
+SURVEY = "id,text,ward,when\na,My garden and Jan Puw.,North,2026-05-01\nb,I hope.,South,\nc,The pain.,,May 2026\n"
+SAID_OF = [("s.csv", "North", "2026-05-01"), ("s.csv", "South", None), ("s.csv", None, "May 2026")]
+
+
+def surveyed(folder: Path, redact: bool | None, file_format: str = "jsonl") -> Path:
+    (folder / "s.csv").write_text(SURVEY)
+    wanted, written = Wanted(group="ward", date="when"), FileFormat(file_format)
+    run([folder / "s.csv"], Settings(folder / "out", wanted, redact=redact, file_format=written), load_keyword_reader)
+    return folder / "out"
+
+
+@pytest.mark.parametrize("redact", [None, True])
+@pytest.mark.parametrize("file_format", list(FileFormat))
+def test_source_group_and_date_go_with_the_stories(tmp_path: Path, redact: bool | None, file_format: str) -> None:
+    out = surveyed(tmp_path, redact, file_format)
+    assert [export(out, to).exit_code for to in ("qdpx", "csv")] == [0, 0]
+    stories = project(out / "stories.qdpx").stories
+    assert [(story.source, story.group, story.date) for story in stories] == SAID_OF
+    with (out / "codings.csv").open(encoding="utf-8-sig", newline="") as table:
+        rows = [(row["source"], row["group"] or None, row["date"] or None) for row in csv.DictReader(table)]
+    assert rows == SAID_OF
+
+
+def test_what_may_be_passed_on_names_no_folder(tmp_path: Path) -> None:
+    (redacted, *_) = map(json.loads, (surveyed(tmp_path, True) / "redacted.jsonl").read_text().splitlines())
+    assert redacted["source"] == "s.csv"
+
+
+def test_a_folder_that_was_redacted_before_it_was_kept_is_exported_without(tmp_path: Path) -> None:
+    out = surveyed(tmp_path, True)
+    rows = [json.loads(line) for line in (out / "redacted.jsonl").read_text().splitlines()]
+    kept = [{name: row[name] for name in ("id", "text", "question", "turns")} for row in rows]
+    (out / "redacted.jsonl").write_text("".join(json.dumps(row) + "\n" for row in kept))
+    assert export(out, "qdpx").exit_code == 0
+    stories = project(out / "stories.qdpx").stories
+    assert [(story.id, story.group, story.date) for story in stories] == [
+        ("a", None, None),
+        ("b", None, None),
+        ("c", None, None),
+    ]
