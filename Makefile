@@ -7,7 +7,8 @@ SHELL := /bin/bash
 UV_VERSION := 0.13.9
 TOOLS := $(CURDIR)/.tools
 export PATH := $(CURDIR)/.venv/bin:$(TOOLS)/bin:$(PATH)
-export UV_PYTHON_DOWNLOADS := never
+# A Python is fetched only where it is asked for by name.
+export UV_PYTHON_DOWNLOADS := manual
 export RASA_TELEMETRY_ENABLED := false
 
 export PORT ?= 8000
@@ -62,8 +63,8 @@ setup: .venv/ready bot/.venv/ready models/listener/built/manifest.json models/bo
 	@touch $@
 
 bot/.venv/ready: bot/pyproject.toml bot/uv.lock | .tools/uv
-	@uv python find 3.10 >/dev/null 2>&1 || \
-	  { echo "The bot needs Python 3.10, which is not on this machine. Install it (for example: uv python install 3.10) and run make again." >&2; exit 1; }
+	@uv python find 3.10 >/dev/null 2>&1 || uv python install 3.10 || \
+	  { echo "The bot needs Python 3.10, which is not on this machine and could not be fetched. Install it and run make again." >&2; exit 1; }
 	@uv sync --project bot --locked --quiet
 	@touch $@
 
