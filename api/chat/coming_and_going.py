@@ -20,6 +20,8 @@ from api.web.pages import let_keep, render, see
 router = APIRouter()
 
 KEEP_NEEDED = "Tick “Keep what I write” to go on. Without it I cannot remember what you say."
+OTHER_TALK, OTHER = "/other-talk", "goodlife_other_talk"
+SECONDS_TO_CHOOSE = 10 * 60
 FOR_EMERGENCIES = ("emergency", "nhs_111_press_2")
 
 
@@ -73,11 +75,35 @@ def new_link(
 
 
 @router.get("/return/{conversation_id}/{token}")
-def return_by_link(conversation_id: str, token: str, services: ServicesDep) -> Response:
-    """Take the key out of the link, where others could read it, and into the browser."""
+def return_by_link(request: Request, conversation_id: str, token: str, services: ServicesDep) -> Response:
+    """Take the key out of the link, where others could read it, and into the browser.
+
+    Where another talk is open there, it is asked first: without its link nobody could come back to it.
+    """
     if not opens(services, conversation_id, token):
         raise NotFoundError("This link opens nothing. Check that you have all of it. It may have been deleted.")
-    return _with_key(services, conversation_id, token)
+    if maybe_id_by_cookie(request, services) in (None, conversation_id):
+        return _with_key(services, conversation_id, token)
+    answer = see(OTHER_TALK)
+    let_keep(answer, services.settings, OTHER, f"{conversation_id}.{token}", SECONDS_TO_CHOOSE, OTHER_TALK)
+    return answer
+
+
+@router.get(OTHER_TALK)
+def ask_before_opening_another(request: Request, _citizen: CitizenIdByCookie) -> Response:
+    """Ask before another talk takes the place of the one that is open here."""
+    return render(request, "chat/other_talk.jinja")
+
+
+@router.post(OTHER_TALK)
+def open_another(request: Request, services: ServicesDep) -> Response:
+    """Open the talk of the link that was followed last."""
+    conversation_id, _, token = request.cookies.get(OTHER, "").partition(".")
+    if not opens(services, conversation_id, token):
+        raise NotFoundError("Open your link once more. It is not known here any more.")
+    answer = _with_key(services, conversation_id, token)
+    answer.delete_cookie(OTHER, path=OTHER_TALK)
+    return answer
 
 
 @router.post("/close")

@@ -38,6 +38,7 @@ CONSENT = {"keep": True, "share": False, "research": False}
 LOGIN = {"name": "admin", "password": "long enough to be safe"}
 LINE = {"kind": "strength", "domain": "home", "words": "my dog"}
 HOPE = {"kind": "outcome_wanted", "domain": "home", "words": "a garden"}
+OTHER_HOPE = HOPE | {"words": "a bench"}
 TODAY = datetime.now(HERE).date()
 DAY = {"day": TODAY.day, "month": TODAY.month, "year": TODAY.year}
 JSON = {
@@ -165,7 +166,7 @@ class Town:
         conversation_id, token = self._services.chat.add(channel="web", language="en", share=False, research=True)
         with self._services.sessions.begin() as session:
             conversation = session.get_one(Conversation, conversation_id)
-            lines = [self._services.summaries.add(conversation, **one) for one in (LINE, HOPE, HOPE)]
+            lines = [self._services.summaries.add(conversation, **one) for one in (LINE, HOPE, OTHER_HOPE)]
             session.flush()
             named = dict(zip(("item", "hope", "other_hope"), (line.id for line in lines), strict=True))
             named |= {"conversation_id": conversation_id, "token": token}

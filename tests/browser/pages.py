@@ -21,7 +21,7 @@ PUBLIC = (
     "/nothing-here",
 )
 CITIZENS = ("/conversation", "/summary", "/my-page", "/easy-read/summary", "/easy-read/my-page", "/share", "/come-back")
-CITIZENS += ("/delete", "/your-data", "/")
+CITIZENS += ("/other-talk", "/delete", "/your-data", "/")
 SAYINGS = (
     ("Suggest other words", "The words you suggest", "Send these words"),
     ("Ask a question", "Your question", "Send the question"),

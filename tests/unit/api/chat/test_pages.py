@@ -232,6 +232,24 @@ def test_the_link_opens_the_conversation_elsewhere_and_leaves_the_address(world,
     assert str(page.url).endswith("/conversation#latest")
 
 
+def link_of(browser):
+    return first(r'id="link">([^<]+)<', browser.get("/come-back").text)
+
+
+def test_a_link_takes_the_place_of_another_open_talk_only_when_they_say_so(world, talking):
+    talking.say("my dog")
+    other = Browser(world.services)
+    other.begin()
+    other.say("my garden")
+    page = other.get(link_of(talking))
+    assert page.url.path == "/other-talk"
+    assert "/return/" not in page.text
+    assert "my garden" in other.get("/conversation").text
+    assert "my dog" in other.post("/other-talk").text
+    assert "my dog" in other.get(link_of(other)).text  # its own link asks nothing
+    assert other.post("/other-talk").status_code == 404
+
+
 @pytest.mark.parametrize("link", ["/return/nothing/nobody", "/return/{id}/wrong"])
 def test_a_wrong_link_opens_nothing(world, talking, link):
     conversation_id = talking.cookies[COOKIE].partition(".")[0]
