@@ -140,7 +140,8 @@ class AccountService:
         Raises NotAllowedError when their login is closed, or one with a name of theirs.
         """
         user = session.scalar(select(User).where(User.subject == identity.subject))
-        known = [user] if user else [self._named(session, name) for name in identity.names]
+        # By what is theirs alone: another may have the name of someone who left.
+        known = [user] if user else [self._named(session, name) for name in identity.names[1:]]
         if any(one.closed_at for one in known if one):
             raise NotAllowedError("Your login is closed. Ask the people who look after Good Life where you work.")
         if user is None:

@@ -17,7 +17,7 @@ from api.errors import NotFoundError, TooManyError
 from api.limits.limits import Limits
 from api.sharing.access import opens_to
 from api.sharing.lines import mark_of
-from api.sharing.looks import looks_at
+from api.sharing.looks import last_look, looks_at
 from api.sharing.service import SharingService
 from nlp.listening.heard import CRISIS, Heard, Says
 
@@ -132,7 +132,7 @@ class ByMessage:
             return None  # the bot says of "who sees this?" all that there is to say then
         said = [] if sees else [say(conversation, "nobody")]
         for name, shares_of_theirs in sees.items():
-            last = max((look.at for share in shares_of_theirs for look in share.looks), default=None)
+            last = max((last_look(looks, one) for share in shares_of_theirs for one in share.looks), default=None)
             looked = {"looked": last} if last else {}
             kind = "sees_it_and_looked" if last else "sees_it"
             first = min(share.shared_at for share in shares_of_theirs)

@@ -117,7 +117,7 @@ def close() -> Response:
 @router.get("/closed")
 def closed(request: Request) -> Response:
     """Say that the talk is closed here."""
-    return _without_drafts(render(request, "chat/closed.jinja"))
+    return render(request, "chat/closed.jinja")
 
 
 @router.get("/delete")
@@ -136,7 +136,7 @@ def delete(request: Request, citizen: CitizenIdByCookie, services: ServicesDep) 
 @router.get("/deleted")
 def deleted(request: Request) -> Response:
     """Say that everything is gone."""
-    return _without_drafts(render(request, "chat/deleted.jinja"))
+    return render(request, "chat/deleted.jinja")
 
 
 def gone(request: Request) -> Response:
@@ -147,17 +147,11 @@ def gone(request: Request) -> Response:
     return answer
 
 
-def _without_drafts(answer: Response) -> Response:
-    """Let the browser forget words that were written and never sent."""
-    answer.headers["Clear-Site-Data"] = '"storage"'
-    return answer
-
-
 def _opened(services: Services, next_key: str) -> str:
     """Return the key that came with a form of ours, or another where it is none of ours."""
     try:
         return services.settings.cipher().decrypt(next_key)
-    except InvalidToken:
+    except (InvalidToken, ValueError):
         return new_token()
 
 

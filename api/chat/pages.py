@@ -12,7 +12,7 @@ from api.chat import coming_and_going
 from api.chat.bot import BotUnavailableError
 from api.chat.citizen import CitizenIdByCookie
 from api.chat.coming_and_going import gone
-from api.chat.repository import find_turn, transcript
+from api.chat.service import MovedOnError
 from api.chat.view import ChatView, look
 from api.database.encryption import Cipher
 from api.database.tables import Conversation
@@ -48,6 +48,11 @@ class Said(BaseModel):
         """Return the words that stay in the box."""
         return self.text if self.choice else ""
 
+    @property
+    def answers(self) -> int | None:
+        """Return the last turn that a button answers: its yes is none to a later question; words and Stop are."""
+        return self.seen if self.choice not in ("", STOP) and self.seen >= 0 else None
+
     def client_message_id(self, cipher: Cipher) -> str:
         """Return the id of this message; other words sent from the same page, after going back, are another message.
 
@@ -80,10 +85,11 @@ def say(
     except TooManyError as error:
         return with_wait(_refuse(request, services, citizen, said, error.message, error.status), error)
     message_id = said.client_message_id(services.settings.cipher())
-    moved_on = _is_answered_elsewhere(services, citizen, said, message_id)
-    if not moved_on:
-        services.chat.say(citizen, said.words, message_id, address)
-    return _go_on(request, services, citizen, said.seen, said.draft, moved_on)
+    try:
+        services.chat.say(citizen, said.words, message_id, address, said.answers)
+    except MovedOnError:
+        return _go_on(request, services, citizen, said.seen, said.draft, moved_on=True)
+    return _go_on(request, services, citizen, said.seen, said.draft)
 
 
 @router.post("/conversation/try-again")
@@ -94,16 +100,6 @@ def try_again(
     with suppress(BotUnavailableError):
         services.chat.try_again(citizen)
     return _go_on(request, services, citizen, said.seen, said.text)
-
-
-def _is_answered_elsewhere(services: Services, citizen: str, said: Said, message_id: str) -> bool:
-    """Return whether a button belongs to a question that is open no more: its yes would be one to another question."""
-    if said.choice in ("", STOP):
-        return False
-    with services.sessions() as session:
-        if find_turn(session, citizen, message_id):
-            return False  # the same press, sent once more because no answer came
-        return any(turn.speaker == "bot" and turn.position > said.seen >= 0 for turn in transcript(session, citizen))
 
 
 def _go_on(

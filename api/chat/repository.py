@@ -80,11 +80,16 @@ def is_greeted(session: Session, conversation_id: str) -> bool:
     return bool(session.scalar(select(said)))
 
 
+def turns_after(session: Session, conversation_id: str, position: int) -> Sequence[Turn]:
+    """Return the turns after a position, in order."""
+    after = (Turn.conversation_id == conversation_id, Turn.position > position)
+    return session.scalars(select(Turn).where(*after).order_by(Turn.position)).all()
+
+
 def answer_to(session: Session, turn: Turn) -> Sequence[Turn]:
     """Return the first run of the bot's turns after a citizen's turn."""
     answer: list[Turn] = []
-    after = (Turn.conversation_id == turn.conversation_id, Turn.position > turn.position)
-    for later in session.scalars(select(Turn).where(*after).order_by(Turn.position)):
+    for later in turns_after(session, turn.conversation_id, turn.position):
         if later.speaker == "bot":
             answer.append(later)
         elif answer:

@@ -37,6 +37,10 @@ class _Waiting:
     welcomed: bool
 
 
+class MovedOnError(Exception):
+    """What is answered is open no more: the talk has gone on, on another page or device."""
+
+
 class ChatService:
     """Holds conversations; one turn at a time in each, any number of conversations at once."""
 
@@ -105,12 +109,19 @@ class ChatService:
             answer = self._bot.send(conversation_id, "pause", metadata)
             self._record(conversation_id, [], BotAnswer([], answer.state))
 
-    def say(self, conversation_id: str, text: str, client_message_id: str, address: str = "") -> Answer:
+    def say(
+        self, conversation_id: str, text: str, client_message_id: str, address: str = "", seen: int | None = None
+    ) -> Answer:
         """Store, hear and answer one message; the same `client_message_id` again gives the same answer.
 
-        `address` is where it comes from, as far as limits care.
+        `address` is where it comes from, as far as limits care; `seen` the position of the last turn that it answers:
+        raises MovedOnError when anything was said since.
         """
-        return self.say_together(conversation_id, [Said(text, client_message_id)], address)
+        with self._one_at_a_time(conversation_id):
+            if seen is not None:
+                self._refuse_moved_on(conversation_id, client_message_id, seen)
+            turn = self._store(conversation_id, text, client_message_id)
+            return self._reply(conversation_id, [turn], address)
 
     def say_together(self, conversation_id: str, said: Sequence[Said], address: str = "") -> Answer:
         """Store, hear and answer messages that came one after the other, with one answer to all of them."""
@@ -141,6 +152,13 @@ class ChatService:
             turn = self._turn_taking.setdefault(conversation_id, _Turn())
         with turn.lock:
             yield
+
+    def _refuse_moved_on(self, conversation_id: str, client_message_id: str, seen: int) -> None:
+        with self._sessions() as session:
+            if repository.find_turn(session, conversation_id, client_message_id):
+                return  # sent once more because no answer came
+            if repository.turns_after(session, conversation_id, seen):
+                raise MovedOnError
 
     def _store(self, conversation_id: str, text: str, client_message_id: str) -> Turn:
         """Store a turn, unless it is stored already; returns it as it stands."""

@@ -56,7 +56,7 @@ def conversations(
             record(session, Action.CONVERSATIONS_WRITTEN, SYSTEM)
             written = 0
             for number, told in narratives_of_agreed(session, redact):
-                line = {"id": told.id, "person": str(number), "text": told.text, "question": told.question}
+                line = {"id": told.id, "person_id": str(number), "text": told.text, "question": told.question}
                 file.write(json.dumps(line, ensure_ascii=False) + "\n")
                 written += 1
     except FileExistsError as error:

@@ -27,7 +27,7 @@ from api.plan.out import plan_out, suggestions_in
 from api.plan.service import PlanService
 from api.review.notes import NoteService, is_about
 from api.sharing.lines import Line
-from api.sharing.looks import looks_at
+from api.sharing.looks import last_look, looks_at
 from api.sharing.service import SharingService
 
 
@@ -104,6 +104,7 @@ class ExportService:
 
     def _common(self, conversation: Conversation) -> dict[str, Any]:
         plan = self._plans.of(session_of(conversation), conversation)
+        looks = looks_at(session_of(conversation), conversation)
         consent = ExportedConsent(keep=True, share=conversation.consent_share, research=conversation.consent_research)
         return {
             "id": conversation.id,
@@ -117,7 +118,7 @@ class ExportService:
                     **{"with": share.code.name},
                     given_by=share.code.given_by,
                     at=share.shared_at,
-                    last_looked=max((look.at for look in share.looks), default=None),
+                    last_looked=max((last_look(looks, look) for look in share.looks), default=None),
                     lines=[line.id for line in self._sharing.shown(share)],
                 )
                 for share in conversation.shares

@@ -1,5 +1,6 @@
 """The plan on the page: the same pages for the person and for the professional, each with what is theirs to do."""
 
+from contextlib import suppress
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form, Request
@@ -82,7 +83,8 @@ def decide(
 ) -> Response:
     """Take what was suggested, take something out, or say that an action is done or is not."""
     if action == "take":
-        services.plans.take(desk.plan, desk.writer, entry_id)
+        with suppress(NotFoundError):  # it was taken before, by the same press perhaps
+            services.plans.take(desk.plan, desk.writer, entry_id)
     elif action == "take-out":
         services.plans.take_out(desk.plan, desk.writer, entry_id)
     else:

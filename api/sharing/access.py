@@ -12,6 +12,8 @@ def opens_to(code: ShareCode, user: User) -> bool:
 
 def lead_to_one(code: ShareCode, other: ShareCode) -> bool:
     """Return whether somebody sees what is shared with either of two codes."""
+    if code.team and code.team == other.team:
+        return True  # also when whoever gave them has left it
     return any(opens_to(code, user) and opens_to(other, user) for user in (code.user, other.user))
 
 

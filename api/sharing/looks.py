@@ -39,6 +39,11 @@ def note_look(session: Session, share: Share, user: User, mark: str | None = Non
         last.at, last.mark = now(), mark or ""
 
 
+def last_look(looks: Looks, look: ShareLook) -> datetime:
+    """Return when someone who looked at a summary looked last, at it or at the plan; `looks`: those of `looks_at`."""
+    return max([look.at, *looks.get(look.user, [])])
+
+
 def looks_at(session: Session, conversation: Conversation) -> Looks:
     """Return when each professional looked at a summary, newest first, also where it was taken back since."""
     mine = select(ShareView).where(ShareView.conversation_id == conversation.id)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from nlp.reading.reading import Reader
 
 MOST_NOTES = 5
-PERSON = "person"
+PERSON = "person_id"
 """The field in which `goodlife conversations` says whose an answer is."""
 GOES_ON = "What was read is kept: the same command goes on from there."
 ALL_READ, STOPPED_SHORT, CANNOT_START, SOME_REJECTED, INTERRUPTED = 0, 1, 2, 3, 130

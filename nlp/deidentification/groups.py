@@ -6,7 +6,7 @@ from functools import cache
 import regex
 
 from nlp.deidentification.identifier import Identifier, settle
-from nlp.deidentification.labels import FindIn, may_be_names_in, names_in
+from nlp.deidentification.labels import FindIn, is_surname_alone, may_be_names_in, names_in
 from nlp.deidentification.organisations import organisations_in
 from nlp.deidentification.people import people_in
 from nlp.deidentification.places import addresses_in, places_in
@@ -27,7 +27,8 @@ def find_in_groups(names: Sequence[str], find: FindIn) -> Iterator[list[Identifi
     that may be names.
     """
     people = [[*_apart(name, people_in(name, ())), *_apart(name, names_in(name))] for name in names]
-    of_people = 2 * sum(map(bool, people)) > len(names)
+    are_people = (bool(known) or is_surname_alone(name) for name, known in zip(names, people, strict=True))
+    of_people = 2 * sum(are_people) > len(names)
     for name, found, known in zip(names, find(names), people, strict=True):
         kept = (one for one in found if one.kind not in STAY and (of_people or one.kind != "person"))
         named = [*known, *_apart(name, may_be_names_in(name))] if of_people else known

@@ -54,6 +54,16 @@ def may_be_names_in(label: str) -> Iterator[Span]:
             yield part
 
 
+def is_surname_alone(label: str) -> bool:
+    """Return whether all that is in a label is a surname that is no word, with initials perhaps.
+
+    >>> is_surname_alone("J Jenkins"), is_surname_alone("Marsh"), is_surname_alone("Jenkins Ward")
+    (True, False, False)
+    """
+    words = [match[0] for match in PART.finditer(label)]
+    return all(len(word) == 1 or _is_only_a_surname(word) for word in words) and any(map(_is_only_a_surname, words))
+
+
 def _end_of_name(label: str, parts: Sequence[Span], at: int) -> int:
     """Return where a name that begins at a part ends, which is where it begins when none does."""
     if not _is_first_name(parts[at].of(label)) and not _is_first_name_beside_a_surname(label, parts[at : at + 2]):
@@ -102,8 +112,11 @@ def _may_be_first_name(word: str) -> bool:
 
 
 def _is_known_surname(word: str) -> bool:
-    listed = words_of("names", "surnames") | words_of("names", "surnames_and_word")
-    return _called(word) in listed or bool(PLAINLY_A_SURNAME.fullmatch(word))
+    return _is_only_a_surname(word) or _called(word) in words_of("names", "surnames_and_word")
+
+
+def _is_only_a_surname(word: str) -> bool:
+    return _called(word) in words_of("names", "surnames") or bool(PLAINLY_A_SURNAME.fullmatch(word))
 
 
 def _called(word: str) -> str:

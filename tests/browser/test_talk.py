@@ -135,10 +135,21 @@ def test_words_that_were_not_sent_are_in_no_other_talk_of_the_tab(person):
     person.page.goto("/come-back")
     person.page.get_by_role("button", name="Close my talk on this device").click()
     expect(person.page.get_by_role("heading", level=1)).to_have_text("Your talk is closed here")
+    assert person.page.evaluate("sessionStorage.length") == 0
     person.page.go_back()
     assert person.page.get_by_text("There is nothing open here").is_visible()
     person.begin()
     expect(person.page.get_by_label("Your words")).to_have_value("")
+
+
+def test_where_a_browser_keeps_nothing_they_talk_and_leave_all_the_same(person):
+    person.page.route("https://www.bbc.co.uk/**", lambda route: route.fulfill(body="weather", content_type="text/html"))
+    person.page.add_init_script("Object.defineProperty(window, 'sessionStorage', {get() { throw new Error('no') }})")
+    person.page.reload()
+    person.send("me")
+    expect(person.page.get_by_label("Your words")).to_have_value("")
+    person.page.get_by_role("link", name="Leave quickly").click(no_wait_after=True)
+    person.page.wait_for_url("https://www.bbc.co.uk/**")
 
 
 def test_a_button_of_an_older_question_answers_no_other(person):

@@ -45,21 +45,6 @@ function showWhatIsNew(before) {
   if (answer && answer.getBoundingClientRect().top < covered) answer.scrollIntoView({ block: "start" });
 }
 
-// Words that are not sent yet are there again after a look at another page, in this tab and for this talk alone.
-const DRAFT = "draft";
-const talk = form.dataset.talk;
-const kept = JSON.parse(sessionStorage.getItem(DRAFT) ?? "{}");
-const saidLast = [...log.querySelectorAll(".turn--mine .turn__words")].at(-1)?.textContent;
-// What was sent, and whose answer was lost on the way, is not to be sent again.
-if (kept.talk === talk && box.value === "" && kept.words.trim() !== saidLast?.trim()) box.value = kept.words;
-keepDraft();
-box.addEventListener("input", keepDraft);
-
-function keepDraft() {
-  if (box.value === "") sessionStorage.removeItem(DRAFT);
-  else sessionStorage.setItem(DRAFT, JSON.stringify({ talk, words: box.value }));
-}
-
 let turnsBefore = 0;
 let wordsSent = "";
 let pressed = false;
@@ -92,3 +77,28 @@ document.body.addEventListener("htmx:responseError", (event) => {
   if (status === 401 || status === 404) tell(NOT_OPEN);
   else tell(pressed ? OUR_FAULT_PRESSED : OUR_FAULT);
 });
+
+// Words that are not sent yet are there again after a look at another page, in this tab and for this talk alone.
+const DRAFT = "draft";
+const talk = form.dataset.talk;
+const kept = keptDraft();
+const saidLast = [...log.querySelectorAll(".turn--mine .turn__words")].at(-1)?.textContent;
+// What was sent, and whose answer was lost on the way, is not to be sent again.
+if (kept.talk === talk && box.value === "" && kept.words.trim() !== saidLast?.trim()) box.value = kept.words;
+keepDraft();
+box.addEventListener("input", keepDraft);
+
+function keptDraft() {
+  try {
+    return JSON.parse(sessionStorage.getItem(DRAFT)) ?? {};
+  } catch {
+    return {}; // this browser keeps nothing
+  }
+}
+
+function keepDraft() {
+  try {
+    if (box.value === "") sessionStorage.removeItem(DRAFT);
+    else sessionStorage.setItem(DRAFT, JSON.stringify({ talk, words: box.value }));
+  } catch {}
+}

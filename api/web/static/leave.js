@@ -5,6 +5,15 @@ document.addEventListener("click", (event) => {
   if (!leave) return;
   event.preventDefault();
   document.body.hidden = true;
-  sessionStorage.clear(); // words that were not sent
+  forgetDrafts();
   window.location.replace(leave.href);
 });
+
+if (["/closed", "/deleted"].includes(window.location.pathname)) forgetDrafts();
+
+// Words that were not sent; where a browser keeps nothing, there is nothing to forget.
+function forgetDrafts() {
+  try {
+    sessionStorage.clear();
+  } catch {}
+}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 
 from nlp.batch.errors import NoColumnError
 from nlp.batch.items import Row
@@ -182,6 +183,7 @@ def _whole(words: str) -> str:
     return words.encode(errors="replace").decode()
 
 
+@cache
 def _plain(name: str) -> str:
     return re.sub(r"[\W_]+", "_", name.casefold()).strip("_")
 

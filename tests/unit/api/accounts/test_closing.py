@@ -190,8 +190,8 @@ def test_what_was_begun_in_the_moment_of_closing_lets_nobody_in(world, nurse):
 def test_with_a_work_account_nobody_comes_in_by_a_name_whose_login_is_closed(world, nurse):
     do(world, "close", NAME)
     with pytest.raises(NotAllowedError, match="Your login is closed"):
-        do(world, "known_by", Identity("issuer#1", (NAME, "price@example.org"), Role.PROFESSIONAL))
-    assert do(world, "known_by", Identity("issuer#2", ("Dr Rees",), Role.PROFESSIONAL))
+        do(world, "known_by", Identity("issuer#1", ("Sian Price", NAME), Role.PROFESSIONAL))
+    assert do(world, "known_by", Identity("issuer#2", (NAME, "another@example.org"), Role.PROFESSIONAL))
 
 
 def test_another_role_from_the_provider_is_noted(world):

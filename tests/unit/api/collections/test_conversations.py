@@ -141,9 +141,9 @@ def written(file, *options):
 def test_the_file_has_ids_people_texts_and_questions_without_names(gwen, huw, dai, world, tmp_path, monkeypatch):
     monkeypatch.setenv("GOODLIFE_HOME", str(world.services.settings.goodlife_home))
     found = written(tmp_path / "answers.jsonl")
-    assert [set(line) for line in found] == [{"id", "person", "text", "question"}] * len(found)
-    assert [line["person"] for line in found] == [line["id"].split("-")[0] for line in found]
-    assert {line["person"] for line in found} == {"1", "2"}
+    assert [set(line) for line in found] == [{"id", "person_id", "text", "question"}] * len(found)
+    assert [line["person_id"] for line in found] == [line["id"].split("-")[0] for line in found]
+    assert {line["person_id"] for line in found} == {"1", "2"}
     assert not any("Nobody else" in line["text"] or "Meg" in line["text"] for line in found)
     as_said = written(tmp_path / "as-said.jsonl", "--no-redact")
     assert "my sister Meg cannot manage the stairs and nor can I" in [line["text"] for line in as_said]

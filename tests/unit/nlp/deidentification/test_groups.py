@@ -36,6 +36,14 @@ STAYS = [
     "Women",
 ]
 ONLY_AMONG_PEOPLE = [("Zdenka Novakova", "[person]"), ("Mark", "[person]"), ("J. Smith", "J. [person]")]
+# Of each, how many of the groups are no longer named.
+BY_SURNAME = [
+    (["J Jenkins", "K Jones", "A Patel", "R Evans"], 4),
+    (["Jenkins", "Jones", "Patel"], 3),
+    (["J Jenkins", "Marsh", "Wells", "Hill"], 0),
+    (["Marsh", "Wells", "Hill"], 0),
+    (["A", "B", "C"], 0),
+]
 NOBODY_AMONG_PEOPLE = ["not known", "agency staff", "Bluebell Ward", "2024"]
 
 
@@ -69,3 +77,9 @@ def test_among_people_what_is_no_name_stays(name: str) -> None:
 
 def test_no_groups_are_no_one() -> None:
     assert list(find_in_groups([], Finder.load().find)) == []
+
+
+@pytest.mark.parametrize(("names", "named"), BY_SURNAME)
+def test_groups_called_by_surnames_are_people_where_most_are(names: list[str], named: int) -> None:
+    found = find_in_groups(names, Finder.load().find)
+    assert sum(any(one.kind == "person" for one in of_one) for of_one in found) == named
