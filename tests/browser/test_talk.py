@@ -158,7 +158,7 @@ def test_a_button_of_an_older_question_answers_no_other(person):
     other.get_by_label("Your words").fill("DELETE")
     other.get_by_role("button", name="Send", exact=True).click()
     expect(other.locator(".turn--mine")).to_have_count(2)
-    person.choose("My own life")
+    person.page.get_by_role("button", name="My own life", exact=True).click()
     expect(person.page.locator("#notice")).to_contain_text("gone on since")
     assert person.said[-1] == "DELETE"
     expect(person.page.locator(".turn--bot").last).to_contain_text("delete")
