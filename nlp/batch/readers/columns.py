@@ -69,7 +69,7 @@ class Wanted:
     group: str | None = None
     date: str | None = None
     interviewer: tuple[str, ...] = ()
-    person: str = ""
+    person: str | None = None
     tell: Tell | None = None
 
 

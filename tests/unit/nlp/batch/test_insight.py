@@ -136,7 +136,7 @@ PEOPLE = [
     (".csv", "person", [("", words) for _, words in ONE], "person", 5),
     (".jsonl", "ward", ONE, "person", 5),
     (".csv", "persons", ONE, "person", 5),
-    (".jsonl", "person", ONE, "", 5),
+    (".jsonl", "person", ONE, None, 5),
 ]
 
 
