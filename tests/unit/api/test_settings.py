@@ -22,7 +22,6 @@ def test_it_starts_with_secrets_of_its_own():
         ({"text_keys": f"{OWN['text_keys']},{DEVELOPMENT_KEY}"}, "TEXT_KEYS"),
         ({"audit_key": "development-only"}, "AUDIT_KEY"),
         ({"audit_key": "development-only", "environment": "development"}, "AUDIT_KEY"),
-        ({"audit_key": "development-only", "environment": "development"}, "AUDIT_KEY"),
         ({"text_keys": "short"}, "Fernet key"),
     ],
 )
