@@ -13,6 +13,8 @@ from tests.integration.citizen import Citizen
 from tests.servers import Api, running_api, running_bot
 
 AT_ONCE = 4
+# Every message begins a conversation, and all come from one address.
+NO_LIMIT = "1000000/minute"
 # Up to the first question about a life.
 BEFORE = ("yes", "for me")
 
@@ -25,7 +27,7 @@ def main() -> None:
     ordinary = [one for one in part(ordinary_messages()).held_out if one.level == "none"]
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        with running_bot(home) as bot, running_api(home, bot) as api:
+        with running_bot(home) as bot, running_api(home, bot, LIMIT_OPENINGS=NO_LIMIT) as api:
             commands, answers = (_heard(api, messages) for messages in told)
             passages = _heard(api, ordinary)
     rows = {
