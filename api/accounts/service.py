@@ -137,12 +137,10 @@ class AccountService:
     def known_by(self, session: Session, identity: Identity) -> User:
         """Return the user that a provider vouches for, added where new; their role is what it says today.
 
-        Raises NotAllowedError when their login is closed, or one with a name of theirs.
+        Raises NotAllowedError when their login is closed.
         """
         user = session.scalar(select(User).where(User.subject == identity.subject))
-        # By what is theirs alone: another may have the name of someone who left.
-        known = [user] if user else [self._named(session, name) for name in identity.names[1:]]
-        if any(one.closed_at for one in known if one):
+        if user and user.closed_at:
             raise NotAllowedError("Your login is closed. Ask the people who look after Good Life where you work.")
         if user is None:
             # A name of their own, never that of somebody who is here already; and a password that nobody has.

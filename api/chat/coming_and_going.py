@@ -108,9 +108,10 @@ def open_another(request: Request, services: ServicesDep) -> Response:
 
 @router.post("/close")
 def close() -> Response:
-    """Take the key out of this browser; nothing is deleted, and the link opens the talk again."""
+    """Take the keys out of this browser; nothing is deleted, and the link opens the talk again."""
     answer = see("/closed")
     answer.delete_cookie(COOKIE)
+    answer.delete_cookie(OTHER, path=OTHER_TALK)
     return answer
 
 

@@ -187,11 +187,11 @@ def test_what_was_begun_in_the_moment_of_closing_lets_nobody_in(world, nurse):
     assert not is_known(world, token)
 
 
-def test_with_a_work_account_nobody_comes_in_by_a_name_whose_login_is_closed(world, nurse):
+def test_another_with_the_name_of_someone_who_left_is_let_in_as_themselves(world, nurse):
     do(world, "close", NAME)
-    with pytest.raises(NotAllowedError, match="Your login is closed"):
-        do(world, "known_by", Identity("issuer#1", ("Sian Price", NAME), Role.PROFESSIONAL))
     assert do(world, "known_by", Identity("issuer#2", (NAME, "another@example.org"), Role.PROFESSIONAL))
+    with pytest.raises(WrongLoginError):
+        log_in(world)
 
 
 def test_another_role_from_the_provider_is_noted(world):

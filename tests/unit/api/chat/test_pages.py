@@ -250,6 +250,14 @@ def test_a_link_takes_the_place_of_another_open_talk_only_when_they_say_so(world
     assert other.post("/other-talk").status_code == 404
 
 
+def test_a_closed_talk_leaves_no_key_of_another_in_the_browser(world, talking):
+    other = Browser(world.services)
+    other.begin()
+    other.get(link_of(talking))
+    other.post("/close")
+    assert other.post("/other-talk").status_code == 404
+
+
 @pytest.mark.parametrize("link", ["/return/nothing/nobody", "/return/{id}/wrong"])
 def test_a_wrong_link_opens_nothing(world, talking, link):
     conversation_id = talking.cookies[COOKIE].partition(".")[0]
